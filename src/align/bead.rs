@@ -1,0 +1,59 @@
+//! Beads: the units of an alignment (the term of Brown, Lai and Mercer 1991).
+
+use serde::Serialize;
+use std::ops::Range;
+
+/// Some sentences of the official text and the sentences of the counterpart that say the same; either side may be empty.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Bead {
+    /// Numbers of the official text's sentences, from 0, without gaps.
+    pub official: Range<usize>,
+    /// Numbers of the counterpart's sentences, from 0, without gaps.
+    pub counterpart: Range<usize>,
+    /// How much of the weight of the two sides' words is shared, from 0 (nothing) to 1 (all of it); 0 for a null bead.
+    pub score: f64,
+    /// Whether the bead changed places with a neighbour: one of the two sides has it earlier than the other has.
+    pub crossing: bool,
+}
+
+impl Bead {
+    /// Whether one side is empty: its sentences have no counterpart.
+    pub fn is_null(&self) -> bool {
+        self.official.is_empty() || self.counterpart.is_empty()
+    }
+
+    /// The bead's type as aligners write it, such as `1-1` or `2-3`.
+    pub fn shape(&self) -> String {
+        format!("{}-{}", self.official.len(), self.counterpart.len())
+    }
+}
+
+/// Whether every one of `official` and `counterpart` sentences stands in exactly one bead.
+///
+/// This is the invariant of every alignment that the library returns.
+pub fn tiles(beads: &[Bead], official: usize, counterpart: usize) -> bool {
+    covers_once(beads.iter().map(|bead| bead.official.clone()), official)
+        && covers_once(beads.iter().map(|bead| bead.counterpart.clone()), counterpart)
+}
+
+fn covers_once(ranges: impl Iterator<Item = Range<usize>>, count: usize) -> bool {
+    let mut numbers: Vec<usize> = ranges.flatten().collect();
+    numbers.sort_unstable();
+    numbers.iter().copied().eq(0..count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bead(official: Range<usize>, counterpart: Range<usize>) -> Bead {
+        Bead { official, counterpart, score: 0.0, crossing: false }
+    }
+
+    #[test]
+    fn sees_a_sentence_lost_or_doubled() {
+        assert!(tiles(&[bead(0..1, 0..2), bead(1..2, 2..2)], 2, 2));
+        assert!(!tiles(&[bead(0..1, 0..2)], 2, 2), "lost");
+        assert!(!tiles(&[bead(0..2, 0..2), bead(1..2, 2..2)], 2, 2), "doubled");
+    }
+}

@@ -1,0 +1,99 @@
+//! The one error of the library: what is wrong, where, and what to do about it.
+
+use std::fmt;
+
+/// What kind of thing went wrong. Scripts may branch on it; people read the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A file is missing, unreadable or not a file.
+    Read,
+    /// Bytes that are not text in a supported encoding.
+    Encoding,
+    /// Text that cannot be used: empty, or in a format that was not expected.
+    Input,
+    /// Options that do not exist or do not fit together.
+    Usage,
+    /// A result that could not be written.
+    Write,
+}
+
+/// Where in the input something is wrong. Every part is optional; lines and columns count from 1, bytes from 0.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The file as the user named it, or `standard input`.
+    pub source: Option<String>,
+    /// Line, from 1.
+    pub line: Option<usize>,
+    /// Byte offset into the file, from 0.
+    pub byte: Option<usize>,
+}
+
+/// An error with its place and a remedy.
+///
+/// ```
+/// use bitext::{Error, ErrorKind};
+/// let error = Error::new(ErrorKind::Encoding, "byte 0xE9 is not UTF-8", "convert the file to UTF-8")
+///     .in_source("release.txt")
+///     .at(3, 120);
+/// assert_eq!(error.to_string(), "release.txt, line 3, byte 120: byte 0xE9 is not UTF-8; convert the file to UTF-8");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    kind: ErrorKind,
+    place: Place,
+    problem: String,
+    remedy: String,
+}
+
+/// Shorthand for results of this library.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// An error without a place yet. `problem` says what is wrong, `remedy` what to do (an imperative).
+    pub fn new(kind: ErrorKind, problem: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Error { kind, place: Place::default(), problem: problem.into(), remedy: remedy.into() }
+    }
+
+    /// Names the file or stream.
+    #[must_use]
+    pub fn in_source(mut self, source: impl Into<String>) -> Self {
+        self.place.source = Some(source.into());
+        self
+    }
+
+    /// Names the line (from 1) and the byte offset (from 0).
+    #[must_use]
+    pub fn at(mut self, line: usize, byte: usize) -> Self {
+        self.place.line = Some(line);
+        self.place.byte = Some(byte);
+        self
+    }
+
+    /// The kind, for programs.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The place, as far as it is known.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = [
+            self.place.source.clone(),
+            self.place.line.map(|line| format!("line {line}")),
+            self.place.byte.map(|byte| format!("byte {byte}")),
+        ];
+        let place: Vec<String> = place.into_iter().flatten().collect();
+        if !place.is_empty() {
+            write!(f, "{}: ", place.join(", "))?;
+        }
+        write!(f, "{}; {}", self.problem, self.remedy)
+    }
+}
+
+impl std::error::Error for Error {}

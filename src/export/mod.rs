@@ -1,0 +1,62 @@
+//! Reports to files.
+//!
+//! A format is one file and one line in [`EXPORTERS`].
+
+mod jsonl;
+
+use crate::document::{Document, Span};
+use crate::pair::{Pair, PairReport};
+use std::io::{self, Write};
+
+/// What an export is about.
+#[derive(Clone, Copy, Debug)]
+pub enum Content<'a> {
+    /// A whole comparison: beads and findings.
+    Pair(&'a Pair, &'a PairReport),
+    /// The findings of a comparison alone.
+    Findings(&'a Pair, &'a PairReport),
+    /// The sentences of one document.
+    Sentences(&'a Document, &'a [Span]),
+}
+
+/// A [`Content`] without its data, to say what a format can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContentKind {
+    /// Beads and findings.
+    Pair,
+    /// Findings alone.
+    Findings,
+    /// Sentences of one document.
+    Sentences,
+}
+
+/// How an export looks, for the formats that people read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Columns of the terminal or page.
+    pub width: usize,
+    /// Whether ANSI colours may be used.
+    pub colour: bool,
+    /// Whether suggestions are shown beside the reported findings. Formats for programs always hold both tiers.
+    pub suggestions: bool,
+}
+
+/// Writes one format.
+pub trait Exporter: Sync {
+    /// The format's name, as `-f` takes it.
+    fn name(&self) -> &'static str;
+    /// The file extension that picks the format, without the dot, where there is one.
+    fn extension(&self) -> Option<&'static str>;
+    /// One line for people.
+    fn description(&self) -> &'static str;
+    /// What the format can hold.
+    fn holds(&self) -> &'static [ContentKind];
+    /// Writes the content.
+    ///
+    /// # Errors
+    /// When writing fails, or the format cannot hold the content ([`io::ErrorKind::Unsupported`]).
+    fn write(&self, content: Content<'_>, style: Style, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// Every format that can be written, by name.
+pub static EXPORTERS: &[&dyn Exporter] = &[&jsonl::Jsonl];

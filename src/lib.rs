@@ -1,0 +1,35 @@
+//! Aligns an official news release with its machine-translated counterpart and finds where the two call one thing by
+//! different names.
+//!
+//! The way of the data: bytes become a [`Document`] ([`input`]), a document is cut into sentences ([`segment`]), the
+//! sentences of two documents are joined into beads ([`align`]), the beads are searched for findings ([`terms`]), and all
+//! of it is written out ([`export`]). [`compare`] does the middle three for one [`Pair`].
+//!
+//! ```
+//! use bitext::{compare, Document, Language, Options, Pair};
+//! let pair = Pair {
+//!     official: Document::plain("a", "The Water Office (WO) opened.", Language::ENGLISH),
+//!     counterpart: Document::plain("b", "The Water Office (WO) opened.", Language::ENGLISH),
+//! };
+//! let report = compare(&pair, &Options::default());
+//! assert!(report.findings.is_empty());
+//! ```
+
+pub mod align;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod document;
+pub mod error;
+pub mod export;
+pub mod input;
+pub mod options;
+pub mod pair;
+pub mod segment;
+pub mod terms;
+
+pub use align::Bead;
+pub use document::{Document, Language, Span};
+pub use error::{Error, ErrorKind, Result};
+pub use options::{Options, Segmentation};
+pub use pair::{Pair, PairReport, compare, compare_all};
+pub use terms::Finding;

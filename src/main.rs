@@ -1,0 +1,7 @@
+//! The `bitext` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    bitext::cli::run()
+}

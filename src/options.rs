@@ -1,0 +1,31 @@
+//! The choices that decide a comparison; a report carries them, so that it says how it was made.
+
+use serde::Serialize;
+
+/// How a document is cut into sentences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Segmentation {
+    /// By the rules of the document's language.
+    #[default]
+    Sentences,
+    /// Every line is one sentence already; empty lines count.
+    Lines,
+}
+
+/// Everything that decides a comparison besides the texts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Options {
+    /// How both documents are cut into sentences.
+    pub segmentation: Segmentation,
+}
+
+impl Options {
+    /// The same options with another segmentation.
+    #[must_use]
+    pub fn with_segmentation(mut self, segmentation: Segmentation) -> Self {
+        self.segmentation = segmentation;
+        self
+    }
+}
