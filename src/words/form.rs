@@ -1,0 +1,153 @@
+//! The normal form of a word: what stays when spelling conventions and typography are taken away.
+//!
+//! Two words with one form are the same word to every check: `Harbour's` and `harbor`, `co-operation` and `cooperation`,
+//! `digitalisation` and `digitalization`. The form is a key to compare by, not a spelling: `promise` becomes `promize` on
+//! both sides and nobody sees it.
+
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Pairs of spellings that no rule joins.
+static SPELLINGS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    include_str!("spellings.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(' '))
+        .collect()
+});
+
+/// Endings that British and American spelling write differently, with the one that the form takes. The first that fits
+/// counts.
+const ENDINGS: &[(&str, &str)] = &[
+    ("isations", "izations"),
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("iser", "izer"),
+    ("ises", "izes"),
+    ("ise", "ize"),
+    ("ysed", "yzed"),
+    ("yse", "yze"),
+    ("ysing", "yzing"),
+    ("tres", "ters"),
+    ("tred", "tered"),
+    ("tre", "ter"),
+    ("bre", "ber"),
+    ("ogues", "ogs"),
+    ("ogue", "og"),
+    ("ence", "ense"),
+    ("ences", "enses"),
+    ("eaux", "eaus"),
+    ("mmes", "ms"),
+    ("mme", "m"),
+];
+
+/// Writes the normal form of `word` into `form`.
+///
+/// ```
+/// use bitext::words::normal_form;
+/// let form = |word| { let mut form = String::new(); normal_form(word, &mut form); form };
+/// assert_eq!(form("Harbour’s"), form("harbor"));
+/// assert_eq!(form("Co-operation"), form("cooperation"));
+/// assert_eq!(form("bureaux"), form("bureaus"));
+/// assert_ne!(form("boundary"), form("border"));
+/// ```
+pub fn normal_form(word: &str, form: &mut String) {
+    fold(word, form);
+    strip_possessive(form);
+    form.retain(|c| !matches!(c, '-' | '.' | '\'' | '’' | '‐' | '‑'));
+    if let Some(other) = SPELLINGS.get(form.as_str()) {
+        form.clear();
+        form.push_str(other);
+    }
+    if form.len() < 5 || !form.is_ascii() {
+        return;
+    }
+    if let Some((ending, common)) = ENDINGS.iter().find(|(ending, _)| form.ends_with(ending)) {
+        form.truncate(form.len() - ending.len());
+        form.push_str(common);
+    }
+    join_letters(form);
+}
+
+/// Lower case without accents.
+fn fold(word: &str, form: &mut String) {
+    form.clear();
+    if word.is_ascii() {
+        form.push_str(word);
+        form.make_ascii_lowercase();
+    } else {
+        form.extend(word.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase));
+    }
+}
+
+fn strip_possessive(form: &mut String) {
+    for ending in ["'s", "’s", "s'", "s’"] {
+        if form.ends_with(ending) {
+            let keep = if ending.starts_with('s') { 1 } else { 0 };
+            form.truncate(form.len() - ending.len() + keep);
+            return;
+        }
+    }
+}
+
+/// `our` becomes `or`, `ae` and `oe` become `e`, doubled consonants become single.
+fn join_letters(form: &mut String) {
+    let mut joined = String::with_capacity(form.len());
+    let mut rest = form.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied();
+        let last = joined.chars().next_back();
+        let doubled = last == Some(c) && !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u') && c.is_ascii_alphabetic();
+        let silent = match c {
+            'a' | 'o' if last.is_some() => next == Some('e'),
+            'u' => last == Some('o') && next == Some('r'),
+            _ => false,
+        };
+        if !(doubled || silent) {
+            joined.push(c);
+        }
+    }
+    *form = joined;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(word: &str) -> String {
+        let mut form = String::new();
+        normal_form(word, &mut form);
+        form
+    }
+
+    #[test]
+    fn joins_spellings_of_one_word() {
+        let pairs = [
+            ("centre", "center"),
+            ("programmes", "programs"),
+            ("licence", "license"),
+            ("enrolment", "enrollment"),
+            ("labour", "labor"),
+            ("organised", "organized"),
+            ("analyse", "analyze"),
+            ("catalogue", "catalog"),
+            ("aluminium", "aluminum"),
+            ("U.S.", "US"),
+            ("Valparaíso", "Valparaiso"),
+            ("kilometres", "kilometers"),
+        ];
+        for (a, b) in pairs {
+            assert_eq!(form(a), form(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn keeps_words_apart() {
+        for (a, b) in [("policy", "police"), ("commission", "committee"), ("Bills", "Bill"), ("centre", "central")] {
+            assert_ne!(form(a), form(b), "{a} {b}");
+        }
+    }
+}

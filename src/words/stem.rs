@@ -1,0 +1,51 @@
+//! A light English stemmer: the longest suffix of a short list comes off, the rest is the stem.
+
+/// Suffixes of inflection and of the commonest derivations, longest first. `-our/-or`, `-ise/-ize` fall together because
+/// the stem ends before them.
+const SUFFIXES: &[&str] = &[
+    "isations", "izations", "isation", "ization", "ations", "ements", "ation", "ement", "ising", "izing", "ments",
+    "ition", "ions", "ings", "ment", "ised", "ized", "ises", "izes", "ion", "ing", "ise", "ize", "ies", "ied", "ers",
+    "ors", "ive", "al", "ed", "er", "or", "es", "ly", "'s", "’s", "s", "e", "y",
+];
+
+/// Shortest stem in bytes: shorter ones fall together too easily.
+const SHORTEST: usize = 4;
+
+/// The stem of a lower-case word: a prefix of it. Words with digits and short words are left whole.
+///
+/// ```
+/// use bitext::words::stem;
+/// assert_eq!(stem("policies"), stem("policy"));
+/// assert_eq!(stem("promoting"), stem("promotion"));
+/// assert_eq!(stem("2024s"), "2024s");
+/// ```
+pub fn stem(word: &str) -> &str {
+    if word.len() <= SHORTEST || word.bytes().any(|b| b.is_ascii_digit()) {
+        return word;
+    }
+    SUFFIXES.iter().filter_map(|suffix| word.strip_suffix(suffix)).find(|stem| stem.len() >= SHORTEST).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joins_forms_of_one_word() {
+        for (a, b) in [
+            ("digitalisation", "digitalize"),
+            ("measures", "measure"),
+            ("bureaus", "bureau"),
+            ("developing", "development"),
+        ] {
+            assert_eq!(stem(a), stem(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn leaves_short_words_whole() {
+        for word in ["is", "the", "says", "bus", "áé"] {
+            assert_eq!(stem(word), word);
+        }
+    }
+}
