@@ -55,6 +55,14 @@ const ENDINGS: &[(&str, &str)] = &[
 /// assert_ne!(form("boundary"), form("border"));
 /// ```
 pub fn normal_form(word: &str, form: &mut String) {
+    if word.contains('/') {
+        let parts = word.split('/').map(|part| {
+            normal_form(part, form);
+            std::mem::take(form)
+        });
+        *form = parts.collect::<Vec<String>>().join("/");
+        return;
+    }
     fold(word, form);
     strip_possessive(form);
     form.retain(|c| !matches!(c, '-' | '.' | '\'' | '’' | '‐' | '‑'));
@@ -137,6 +145,7 @@ mod tests {
             ("aluminium", "aluminum"),
             ("U.S.", "US"),
             ("Valparaíso", "Valparaiso"),
+            ("bureaux/departments", "bureaus/departments"),
             ("kilometres", "kilometers"),
         ];
         for (a, b) in pairs {

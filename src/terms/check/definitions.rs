@@ -1,0 +1,226 @@
+//! Long names and their short forms: how the counterpart defines them, and what it calls them from there on.
+
+use super::super::definition::Definition;
+use super::super::finding::Kind;
+use super::super::names::{names, with_parts};
+use super::super::reading::{BeadWords, Reading};
+use super::super::text::{Key, Text};
+use super::{Check, Mismatch, names::kind_of_name};
+use crate::document::Span;
+use std::ops::Range;
+
+/// Definitions are explicit: what differs there differs by decision.
+const DEFINED: f64 = 0.95;
+/// A name that stands where the official text has the short form, and shares words with the long one.
+const RENDERED: f64 = 0.85;
+/// A short form that the counterpart never uses, although the official text goes on using it.
+const SPELLED_OUT: f64 = 0.7;
+/// A short form that is defined and not used again.
+const DROPPED: f64 = 0.4;
+/// Two definitions are of one thing from this share of common words.
+const SAME_THING: f64 = 0.4;
+
+/// Compares definition frames and follows their short forms through the document.
+pub(super) struct Definitions;
+
+/// One official definition with what the counterpart makes of it.
+struct Concept<'a> {
+    official: &'a Definition,
+    counterpart: Option<&'a Definition>,
+}
+
+impl Check for Definitions {
+    fn name(&self) -> &'static str {
+        "definitions"
+    }
+
+    fn description(&self) -> &'static str {
+        "long names, their acronyms and other short forms, where they are defined and wherever they are used"
+    }
+
+    fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
+        for bead in &reading.beads {
+            for concept in concepts(reading, bead) {
+                concept.compare_frames(reading, bead, mismatches);
+                concept.follow(reading, bead, mismatches);
+            }
+        }
+    }
+}
+
+/// The official definitions of a bead, each with the counterpart's definition of the same thing.
+fn concepts<'a>(reading: &'a Reading<'_>, bead: &BeadWords) -> Vec<Concept<'a>> {
+    let mut free: Vec<&Definition> =
+        Reading::definitions_in(&reading.counterpart_definitions, &bead.counterpart).collect();
+    let concept = |official: &'a Definition| {
+        let closeness = |other: &&Definition| {
+            let same_short = forms(&reading.official, &official.short) == forms(&reading.counterpart, &other.short);
+            f64::from(same_short) + shared(&reading.official, &official.long, &reading.counterpart, &other.long)
+        };
+        let best = (0..free.len()).max_by(|&a, &b| closeness(&free[a]).total_cmp(&closeness(&free[b])).then(b.cmp(&a)));
+        let counterpart = best.filter(|&k| closeness(&free[k]) >= SAME_THING).map(|k| free.remove(k));
+        Concept { official, counterpart }
+    };
+    Reading::definitions_in(&reading.official_definitions, &bead.official).map(concept).collect()
+}
+
+impl Concept<'_> {
+    /// Compares long name with long name and short form with short form.
+    fn compare_frames(&self, reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mismatch>) {
+        let Some(counterpart) = self.counterpart else { return };
+        let (official, other) = (&reading.official, &reading.counterpart);
+        let mut add = |kind, official: Span, counterpart: Span| {
+            mismatches.push(Mismatch {
+                kind,
+                confidence: DEFINED,
+                official: Some(official),
+                counterpart: Some(counterpart),
+                bead: bead.bead,
+            });
+        };
+        let same_long = content_forms(official, &self.official.long) == content_forms(other, &counterpart.long);
+        if !same_long {
+            let kind = kind_of_name(official, &self.official.long);
+            add(kind, official.span(&self.official.long), other.span(&counterpart.long));
+        }
+        if forms(official, &self.official.short) == forms(other, &counterpart.short) {
+            return;
+        }
+        let acronyms = (is_acronym(official, &self.official.short), is_acronym(other, &counterpart.short));
+        match acronyms {
+            // Of two acronyms alone nobody can say which is right; with the name that both abbreviate one can.
+            (true, true) if same_long => add(Kind::Acronym, self.official.whole, counterpart.whole),
+            (true, _) => add(Kind::Acronym, official.span(&self.official.short), other.span(&counterpart.short)),
+            (false, _) => add(Kind::Alias, official.span(&self.official.short), other.span(&counterpart.short)),
+        }
+    }
+
+    /// Looks at every later place where the official text uses an acronym that the counterpart does not use there.
+    fn follow(&self, reading: &Reading<'_>, home: &BeadWords, mismatches: &mut Vec<Mismatch>) {
+        if !is_acronym(&reading.official, &self.official.short) {
+            return;
+        }
+        let acronym = reading.official.words[self.official.short.start].form;
+        let unused = reading.counterpart.words.iter().all(|word| word.form != acronym);
+        let mut later = 0;
+        for bead in reading.beads.iter().filter(|bead| bead.bead >= home.bead) {
+            if bead.counterpart.clone().any(|word| reading.counterpart.words[word].form == acronym) {
+                continue;
+            }
+            let uses: Vec<usize> = bead
+                .official
+                .clone()
+                .filter(|&word| reading.official.words[word].form == acronym && word != self.official.short.start)
+                .collect();
+            later += uses.len();
+            for (word, (rendering, confidence)) in uses.iter().zip(self.renderings(reading, bead, unused)) {
+                let kind = if reading.counterpart.words[rendering.start].acronym { Kind::Acronym } else { Kind::Name };
+                mismatches.push(Mismatch {
+                    kind: if self.is_alias(reading, &rendering) { Kind::Acronym } else { kind },
+                    confidence,
+                    official: Some(reading.official.words[*word].span),
+                    counterpart: Some(reading.counterpart.span(&rendering)),
+                    bead: bead.bead,
+                });
+            }
+        }
+        if self.counterpart.is_none() && unused {
+            self.report_dropped(reading, home, later > 0, mismatches);
+        }
+    }
+
+    fn is_alias(&self, reading: &Reading<'_>, rendering: &Range<usize>) -> bool {
+        let alias = self.counterpart.map(|definition| forms(&reading.counterpart, &definition.short));
+        alias.is_some_and(|alias| alias == forms(&reading.counterpart, rendering))
+            || forms(&reading.counterpart, rendering) == forms(&reading.official, &self.official.long)
+    }
+
+    /// What a bead of the counterpart has in place of the acronym, in reading order.
+    fn renderings(&self, reading: &Reading<'_>, bead: &BeadWords, unused: bool) -> Vec<(Range<usize>, f64)> {
+        let text = &reading.counterpart;
+        if let Some(definition) = self.counterpart {
+            let alias = find_all(text, &bead.counterpart, &forms(text, &definition.short));
+            if !alias.is_empty() {
+                return alias.into_iter().map(|place| (place, DEFINED)).collect();
+            }
+        }
+        let spelled_out = find_all(text, &bead.counterpart, &forms(&reading.official, &self.official.long));
+        if !spelled_out.is_empty() {
+            let confidence = if unused && self.counterpart.is_none() { SPELLED_OUT } else { 0.0 };
+            return spelled_out.into_iter().map(|place| (place, confidence)).filter(|_| confidence > 0.0).collect();
+        }
+        self.nearest_name(reading, bead).map(|name| (name, RENDERED)).into_iter().collect()
+    }
+
+    /// The name in the bead that shares most words with the long name, on either side's wording.
+    fn nearest_name(&self, reading: &Reading<'_>, bead: &BeadWords) -> Option<Range<usize>> {
+        let text = &reading.counterpart;
+        let closeness = |name: &Range<usize>| {
+            let official = shared(&reading.official, &self.official.long, text, name);
+            let own = self.counterpart.map_or(0.0, |definition| shared(text, &definition.long, text, name));
+            let alias = self.counterpart.map_or(0.0, |definition| shared(text, &definition.short, text, name));
+            official.max(own).max(alias)
+        };
+        let parts = names(text, bead.counterpart.clone()).into_iter().flat_map(|name| with_parts(text, &name));
+        let best = parts
+            .map(|part| (closeness(&part), part))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.start.cmp(&a.1.start)));
+        best.filter(|(closeness, _)| *closeness > 0.5).map(|(_, name)| name)
+    }
+
+    /// A short form that the counterpart does not define and never uses.
+    fn report_dropped(
+        &self,
+        reading: &Reading<'_>,
+        home: &BeadWords,
+        used_again: bool,
+        mismatches: &mut Vec<Mismatch>,
+    ) {
+        let long = find_all(&reading.counterpart, &home.counterpart, &forms(&reading.official, &self.official.long));
+        let Some(long) = long.into_iter().next() else { return };
+        let (confidence, official) = if used_again {
+            (SPELLED_OUT, self.official.whole)
+        } else {
+            (DROPPED, reading.official.span(&self.official.short))
+        };
+        mismatches.push(Mismatch {
+            kind: Kind::Acronym,
+            confidence,
+            official: Some(official),
+            counterpart: used_again.then(|| reading.counterpart.span(&long)),
+            bead: home.bead,
+        });
+    }
+}
+
+fn is_acronym(text: &Text<'_>, short: &Range<usize>) -> bool {
+    short.len() == 1 && text.words[short.start].acronym
+}
+
+fn forms(text: &Text<'_>, words: &Range<usize>) -> Vec<Key> {
+    text.words[words.clone()].iter().map(|word| word.form).collect()
+}
+
+fn content_forms(text: &Text<'_>, words: &Range<usize>) -> Vec<Key> {
+    text.words[words.clone()].iter().filter(|word| !word.function).map(|word| word.form).collect()
+}
+
+/// Share of content words, by stem, that two stretches have in common (Dice).
+fn shared(a: &Text<'_>, a_words: &Range<usize>, b: &Text<'_>, b_words: &Range<usize>) -> f64 {
+    let stems = |text: &Text<'_>, words: &Range<usize>| -> Vec<Key> {
+        text.words[words.clone()].iter().filter(|word| !word.function).map(|word| word.stem).collect()
+    };
+    let (a, b) = (stems(a, a_words), stems(b, b_words));
+    let common = a.iter().filter(|stem| b.contains(stem)).count();
+    2.0 * common as f64 / (a.len() + b.len()).max(1) as f64
+}
+
+/// Every stretch of a range of words that has these forms.
+fn find_all(text: &Text<'_>, range: &Range<usize>, forms: &[Key]) -> Vec<Range<usize>> {
+    if forms.is_empty() || range.len() < forms.len() {
+        return Vec::new();
+    }
+    let starts = range.start..=range.end - forms.len();
+    let fits = |start: &usize| text.words[*start..].iter().zip(forms).all(|(word, form)| word.form == *form);
+    starts.filter(fits).map(|start| start..start + forms.len()).collect()
+}

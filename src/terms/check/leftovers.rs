@@ -1,0 +1,173 @@
+//! Names that share no word: what is left of the names of a bead when all words that both sides have are taken away.
+//!
+//! Renderings such as `Tamarin` and `Luowang` have nothing in common but their place: the words beside them, an address
+//! before them, or that nothing else is left. This check runs last and leaves alone what the others explained.
+
+use super::super::finding::Kind;
+use super::super::links::Link;
+use super::super::names::names;
+use super::super::reading::{BeadWords, Reading};
+use super::super::text::Text;
+use super::super::vocabulary::{ADDRESSES, COURTESIES, POSTS};
+use super::{Check, Mismatch};
+use crate::document::Span;
+use std::ops::Range;
+use strsim::normalized_levenshtein;
+
+/// Mismatches from this confidence on explain the words that they cover.
+const EXPLAINED: f64 = 0.6;
+/// Both follow an address.
+const ADDRESSED: f64 = 0.88;
+/// The letters are alike.
+const ALIKE: f64 = 0.78;
+/// The words on both sides of the two are the same.
+const ENCLOSED: f64 = 0.72;
+/// They are the only ones left, and the word on one side of the two is the same.
+const LAST_BESIDE: f64 = 0.64;
+/// They are the only ones left.
+const LAST: f64 = 0.5;
+
+/// Compares names that share no word.
+pub(super) struct Leftovers;
+
+impl Check for Leftovers {
+    fn name(&self) -> &'static str {
+        "leftovers"
+    }
+
+    fn description(&self) -> &'static str {
+        "names that share no word: persons after an address, similar letters, the same neighbours, the only ones left"
+    }
+
+    fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
+        for bead in &reading.beads {
+            let left = left_over(
+                &reading.official,
+                &bead.official,
+                &reading.links.official,
+                &taken(mismatches, bead, |m| m.official),
+            );
+            let right = left_over(
+                &reading.counterpart,
+                &bead.counterpart,
+                &reading.links.counterpart,
+                &taken(mismatches, bead, |m| m.counterpart),
+            );
+            for (place, a) in left.iter().enumerate() {
+                for (other_place, b) in right.iter().enumerate() {
+                    let pair = Leftover {
+                        reading,
+                        bead,
+                        a,
+                        b,
+                        only: left.len() == 1 && right.len() == 1,
+                        same_place: place == other_place && left.len() == right.len(),
+                    };
+                    mismatches.extend(pair.judge());
+                }
+            }
+        }
+    }
+}
+
+/// The spans of one side that other checks explained.
+fn taken(mismatches: &[Mismatch], bead: &BeadWords, side: impl Fn(&Mismatch) -> Option<Span>) -> Vec<Span> {
+    mismatches
+        .iter()
+        .filter(|other| other.bead == bead.bead && other.confidence >= EXPLAINED)
+        .filter_map(side)
+        .collect()
+}
+
+/// Runs of neighbouring capitalised words of which none is linked or explained.
+fn left_over(text: &Text<'_>, words: &Range<usize>, links: &[Option<Link>], taken: &[Span]) -> Vec<Range<usize>> {
+    let free = |word: usize| {
+        let span = text.words[word].span;
+        text.words[word].capital
+            && !text.words[word].function
+            && links[word].is_none()
+            && !taken.iter().any(|taken| taken.overlaps(span))
+    };
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for name in names(text, words.clone()) {
+        for word in name.clone().filter(|&word| free(word)) {
+            match runs.last_mut() {
+                Some(run) if run.end == word && word > name.start && text.gap(word - 1) == " " => run.end = word + 1,
+                _ => runs.push(word..word + 1),
+            }
+        }
+    }
+    runs
+}
+
+/// Two runs that may be one thing.
+struct Leftover<'a> {
+    reading: &'a Reading<'a>,
+    bead: &'a BeadWords,
+    a: &'a Range<usize>,
+    b: &'a Range<usize>,
+    /// Nothing else is left in the bead.
+    only: bool,
+    /// As many are left on either side, and these are as far in.
+    same_place: bool,
+}
+
+impl Leftover<'_> {
+    fn judge(&self) -> Option<Mismatch> {
+        let (official, counterpart) = (&self.reading.official, &self.reading.counterpart);
+        let addressed =
+            addressed(official, self.a, &self.bead.official) && addressed(counterpart, self.b, &self.bead.counterpart);
+        let letters = |text: &Text<'_>, words: &Range<usize>| text.span(words).of(text.text).to_lowercase();
+        let alike = normalized_levenshtein(&letters(official, self.a), &letters(counterpart, self.b)) >= 0.6;
+        let acronyms = official.words[self.a.start].acronym || counterpart.words[self.b.start].acronym;
+        let confidence = match (self.same_left(), self.same_right()) {
+            _ if addressed && (self.only || self.same_place) => ADDRESSED,
+            _ if alike && !acronyms => ALIKE,
+            (true, true) => ENCLOSED,
+            (true, false) | (false, true) if self.only => LAST_BESIDE,
+            _ if self.only => LAST,
+            _ => return None,
+        };
+        Some(Mismatch {
+            kind: if addressed { Kind::Person } else { self.kind() },
+            confidence,
+            official: Some(official.span(self.a)),
+            counterpart: Some(counterpart.span(self.b)),
+            bead: self.bead.bead,
+        })
+    }
+
+    fn kind(&self) -> Kind {
+        let post = |text: &Text<'_>, words: &Range<usize>| words.clone().any(|word| POSTS.holds(text.words[word].form));
+        if post(&self.reading.official, self.a) && post(&self.reading.counterpart, self.b) {
+            Kind::Title
+        } else {
+            Kind::Name
+        }
+    }
+
+    fn same_left(&self) -> bool {
+        self.a.start > self.bead.official.start
+            && self.b.start > self.bead.counterpart.start
+            && self.same(self.a.start - 1, self.b.start - 1)
+    }
+
+    fn same_right(&self) -> bool {
+        self.a.end < self.bead.official.end
+            && self.b.end < self.bead.counterpart.end
+            && self.same(self.a.end, self.b.end)
+    }
+
+    /// Whether two words are linked, or are the same function word.
+    fn same(&self, a: usize, b: usize) -> bool {
+        let (here, there) = (&self.reading.official.words[a], &self.reading.counterpart.words[b]);
+        let linked = self.reading.links.official[a].is_some_and(|link| link.word == b);
+        linked || (here.function && here.form == there.form)
+    }
+}
+
+/// Whether an address such as `Ms` or `Professor` stands right before the name.
+fn addressed(text: &Text<'_>, name: &Range<usize>, bead: &Range<usize>) -> bool {
+    let address = |form| COURTESIES.holds(form) || ADDRESSES.holds(form);
+    name.start > bead.start && address(text.words[name.start - 1].form)
+}
