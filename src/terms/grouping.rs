@@ -3,7 +3,7 @@
 use super::check::Mismatch;
 use super::finding::{Finding, Kind, Occurrence, Severity, Tier};
 use super::reading::Reading;
-use super::text::{Text, key};
+use super::text::{Key, Text, key};
 use crate::document::Span;
 use crate::words::{normal_form, tokens};
 use std::collections::BTreeMap;
@@ -17,7 +17,9 @@ const SUGGESTED: f64 = 0.35;
 /// Joins mismatches into findings, in the official text's reading order.
 pub(crate) fn findings(reading: &Reading<'_>, mismatches: Vec<Mismatch>) -> Vec<Finding> {
     let mut decisions: BTreeMap<Decision, Vec<Mismatch>> = BTreeMap::new();
-    for mismatch in select(mismatches) {
+    let mut chosen = select(mismatches);
+    chosen.extend(recurrences(reading, &chosen));
+    for mismatch in chosen {
         decisions.entry(Decision::of(reading, &mismatch)).or_default().push(mismatch);
     }
     let mut findings: Vec<Finding> =
@@ -40,15 +42,48 @@ fn select(mut mismatches: Vec<Mismatch>) -> Vec<Mismatch> {
     });
     let mut chosen: Vec<Mismatch> = Vec::new();
     for mismatch in mismatches {
-        let clashes = |a: Option<Span>, b: Option<Span>| a.zip(b).is_some_and(|(a, b)| a.overlaps(b));
-        let taken = chosen.iter().filter(|other| other.bead == mismatch.bead).any(|other| {
-            clashes(other.official, mismatch.official) || clashes(other.counterpart, mismatch.counterpart)
-        });
-        if !taken {
+        if !chosen.iter().any(|other| clash(other, &mismatch)) {
             chosen.push(mismatch);
         }
     }
     chosen
+}
+
+/// The same strings on both sides of other beads, where nothing else was chosen.
+fn recurrences(reading: &Reading<'_>, chosen: &[Mismatch]) -> Vec<Mismatch> {
+    let mut found: Vec<Mismatch> = Vec::new();
+    for mismatch in chosen.iter().filter(|mismatch| mismatch.confidence >= REPORTED) {
+        let (Some(official), Some(counterpart)) = (mismatch.official, mismatch.counterpart) else { continue };
+        let (official, counterpart) = (forms(&reading.official, official), forms(&reading.counterpart, counterpart));
+        for bead in &reading.beads {
+            let left = reading.official.find_all(&bead.official, &official);
+            if left.is_empty() {
+                continue;
+            }
+            let right = reading.counterpart.find_all(&bead.counterpart, &counterpart);
+            for (a, b) in left.iter().zip(&right) {
+                let (official, counterpart) = (Some(reading.official.span(a)), Some(reading.counterpart.span(b)));
+                let place = Mismatch { official, counterpart, bead: bead.bead, ..mismatch.clone() };
+                if !chosen.iter().chain(&found).any(|other| clash(other, &place)) {
+                    found.push(place);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The forms of the words that a span covers.
+fn forms(text: &Text<'_>, span: Span) -> Vec<Key> {
+    let first = text.words.partition_point(|word| word.span.start < span.start);
+    let words = text.words[first..].iter().take_while(|word| word.span.end <= span.end);
+    words.map(|word| word.form).collect()
+}
+
+/// Whether two mismatches claim the same characters of either side.
+fn clash(a: &Mismatch, b: &Mismatch) -> bool {
+    let overlap = |a: Option<Span>, b: Option<Span>| a.zip(b).is_some_and(|(a, b)| a.overlaps(b));
+    a.bead == b.bead && (overlap(a.official, b.official) || overlap(a.counterpart, b.counterpart))
 }
 
 /// What makes two mismatches one decision: their kind and both strings in normal form.
@@ -76,7 +111,7 @@ impl Decision {
             .map(|place| Occurrence { official: place.official, counterpart: place.counterpart, bead: place.bead })
             .collect();
         occurrences.sort();
-        let confidence = places.iter().map(|place| place.confidence).fold(0.0, f64::max);
+        let confidence = confidence(&places);
         Finding {
             kind: self.kind,
             severity: severity(self.kind),
@@ -90,6 +125,18 @@ impl Decision {
             ),
         }
     }
+}
+
+/// The confidence of the surest place; evidence by place alone halves its doubt with each further bead.
+fn confidence(places: &[Mismatch]) -> f64 {
+    let surest = places.iter().map(|place| place.confidence).fold(0.0, f64::max);
+    if !places.iter().all(|place| place.by_place) {
+        return surest;
+    }
+    let mut beads: Vec<usize> = places.iter().map(|place| place.bead).collect();
+    beads.sort_unstable();
+    beads.dedup();
+    1.0 - (1.0 - surest) * 0.5_f64.powi(beads.len() as i32 - 1)
 }
 
 fn normalised(text: &str) -> String {

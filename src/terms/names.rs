@@ -1,7 +1,7 @@
 //! Names: spans of capitalised words.
 
 use super::text::Text;
-use super::vocabulary::{COURTESIES, INSTITUTIONS, POSTS};
+use super::vocabulary::{ADDRESSES, INSTITUTIONS, POSTS};
 use std::ops::Range;
 
 /// Words in lower case that may stand inside a name.
@@ -26,7 +26,7 @@ pub(crate) fn names(text: &Text<'_>, words: Range<usize>) -> Vec<Range<usize>> {
 
 fn starts_name(text: &Text<'_>, word: usize) -> bool {
     let word = &text.words[word];
-    word.capital && !word.function && !word.number && !word.value && !COURTESIES.holds(word.form)
+    word.capital && !word.function && !word.number && !word.value && !ADDRESSES.holds(word.form)
 }
 
 /// Where the name that starts at `start` ends.

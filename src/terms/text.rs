@@ -1,6 +1,6 @@
 //! One side of a pair, cut into words that know their form, their sentence and whether they are a name's.
 
-use super::vocabulary::place;
+use super::vocabulary::{COURTESIES, place};
 use crate::document::Span;
 use crate::words::{is_function_word, normal_form, stem, tokens};
 use rustc_hash::{FxHashSet, FxHasher};
@@ -26,7 +26,7 @@ pub(crate) struct Word {
     pub(crate) form: Key,
     /// Key of the stem of its normal form; for the name of a place or its people, of the place.
     pub(crate) stem: Key,
-    /// Whether it is a function word.
+    /// Whether it is a function word, or a courtesy title: it names nothing.
     pub(crate) function: bool,
     /// Whether its capital is a name's, not that of a sentence's first word or of a headline.
     pub(crate) capital: bool,
@@ -79,6 +79,21 @@ impl<'a> Text<'a> {
     /// From the first to the last character of some words.
     pub(crate) fn span(&self, words: &Range<usize>) -> Span {
         Span::new(self.words[words.start].span.start, self.words[words.end - 1].span.end)
+    }
+
+    /// The forms of some words.
+    pub(crate) fn forms(&self, words: &Range<usize>) -> Vec<Key> {
+        self.words[words.clone()].iter().map(|word| word.form).collect()
+    }
+
+    /// Every stretch of `range` that has these forms.
+    pub(crate) fn find_all(&self, range: &Range<usize>, forms: &[Key]) -> Vec<Range<usize>> {
+        if forms.is_empty() || range.len() < forms.len() {
+            return Vec::new();
+        }
+        let starts = range.start..=range.end - forms.len();
+        let fits = |start: &usize| self.words[*start..].iter().zip(forms).all(|(word, form)| word.form == *form);
+        starts.filter(fits).map(|start| start..start + forms.len()).collect()
     }
 
     /// The words of a range of sentences.
@@ -149,7 +164,7 @@ fn word(span: Span, text: &str, form: &mut String) -> Word {
         span,
         form: whole,
         stem: place(whole).unwrap_or_else(|| key(stem(form))),
-        function: is_function_word(form),
+        function: is_function_word(form) || COURTESIES.holds(whole),
         capital: text.starts_with(|c: char| c.is_uppercase()) || capitals > 1,
         acronym: is_acronym(text, capitals),
         number: text.starts_with(|c: char| c.is_ascii_digit()),

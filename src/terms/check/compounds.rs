@@ -32,7 +32,11 @@ fn check_bead(reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mism
     let mut right: Vec<(usize, Halves)> =
         compounds(&reading.counterpart, bead.counterpart.clone(), &reading.links.counterpart);
     for (word, halves) in compounds(&reading.official, bead.official.clone(), &reading.links.official) {
-        let Some(at) = right.iter().position(|(_, other)| halves.share_one(other)) else { continue };
+        let Some(at) =
+            right.iter().position(|(other, theirs)| halves.share_one(theirs) && before_same(reading, word, *other))
+        else {
+            continue;
+        };
         let (other, _) = right.remove(at);
         mismatches.push(Mismatch {
             kind: Kind::Term,
@@ -40,8 +44,14 @@ fn check_bead(reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mism
             official: Some(reading.official.words[word].span),
             counterpart: Some(reading.counterpart.words[other].span),
             bead: bead.bead,
+            by_place: false,
         });
     }
+}
+
+/// Whether the next words of both sides are linked: the two stand before one noun.
+fn before_same(reading: &Reading<'_>, word: usize, other: usize) -> bool {
+    reading.links.official.get(word + 1).copied().flatten().is_some_and(|link| link.word == other + 1)
 }
 
 /// The two halves of a hyphened word, as keys of their stems.

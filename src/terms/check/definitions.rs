@@ -17,8 +17,12 @@ const RENDERED: f64 = 0.85;
 const SPELLED_OUT: f64 = 0.7;
 /// A short form that is defined and not used again.
 const DROPPED: f64 = 0.4;
-/// Two definitions are of one thing from this share of common words.
-const SAME_THING: f64 = 0.4;
+/// Two names of one definition, in lower case: words of a trade rather than a name.
+const DESCRIBED: f64 = 0.7;
+/// Two short forms that the counterpart merges into one phrase.
+const MERGED: f64 = 0.9;
+/// Two definitions of one bead are of one thing from this share of common words.
+const SAME_THING: f64 = 0.3;
 
 /// Compares definition frames and follows their short forms through the document.
 pub(super) struct Definitions;
@@ -39,11 +43,14 @@ impl Check for Definitions {
     }
 
     fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
+        let mut known: Vec<Concept<'_>> = Vec::new();
         for bead in &reading.beads {
             for concept in concepts(reading, bead) {
                 concept.compare_frames(reading, bead, mismatches);
                 concept.follow(reading, bead, mismatches);
+                known.push(concept);
             }
+            mismatches.extend(known.iter().flat_map(|concept| concept.merged(reading, bead, &known)));
         }
     }
 }
@@ -54,7 +61,7 @@ fn concepts<'a>(reading: &'a Reading<'_>, bead: &BeadWords) -> Vec<Concept<'a>> 
         Reading::definitions_in(&reading.counterpart_definitions, &bead.counterpart).collect();
     let concept = |official: &'a Definition| {
         let closeness = |other: &&Definition| {
-            let same_short = forms(&reading.official, &official.short) == forms(&reading.counterpart, &other.short);
+            let same_short = reading.official.forms(&official.short) == reading.counterpart.forms(&other.short);
             f64::from(same_short) + shared(&reading.official, &official.long, &reading.counterpart, &other.long)
         };
         let best = (0..free.len()).max_by(|&a, &b| closeness(&free[a]).total_cmp(&closeness(&free[b])).then(b.cmp(&a)));
@@ -69,29 +76,40 @@ impl Concept<'_> {
     fn compare_frames(&self, reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mismatch>) {
         let Some(counterpart) = self.counterpart else { return };
         let (official, other) = (&reading.official, &reading.counterpart);
-        let mut add = |kind, official: Span, counterpart: Span| {
+        let mut add = |kind, confidence, official: Span, counterpart: Span| {
             mismatches.push(Mismatch {
                 kind,
-                confidence: DEFINED,
+                confidence,
                 official: Some(official),
                 counterpart: Some(counterpart),
                 bead: bead.bead,
+                by_place: false,
             });
         };
         let same_long = content_forms(official, &self.official.long) == content_forms(other, &counterpart.long);
-        if !same_long {
-            let kind = kind_of_name(official, &self.official.long);
-            add(kind, official.span(&self.official.long), other.span(&counterpart.long));
+        if !same_long && !is_derived(reading, &self.official.long, &counterpart.long) {
+            let named = self.official.long.clone().any(|word| official.words[word].capital);
+            let kind = if named { kind_of_name(official, &self.official.long) } else { Kind::Term };
+            add(
+                kind,
+                if named { DEFINED } else { DESCRIBED },
+                official.span(&self.official.long),
+                other.span(&counterpart.long),
+            );
         }
-        if forms(official, &self.official.short) == forms(other, &counterpart.short) {
+        if official.forms(&self.official.short) == other.forms(&counterpart.short) {
             return;
         }
         let acronyms = (is_acronym(official, &self.official.short), is_acronym(other, &counterpart.short));
         match acronyms {
             // Of two acronyms alone nobody can say which is right; with the name that both abbreviate one can.
-            (true, true) if same_long => add(Kind::Acronym, self.official.whole, counterpart.whole),
-            (true, _) => add(Kind::Acronym, official.span(&self.official.short), other.span(&counterpart.short)),
-            (false, _) => add(Kind::Alias, official.span(&self.official.short), other.span(&counterpart.short)),
+            (true, true) if same_long => add(Kind::Acronym, DEFINED, self.official.whole, counterpart.whole),
+            (true, _) => {
+                add(Kind::Acronym, DEFINED, official.span(&self.official.short), other.span(&counterpart.short))
+            }
+            (false, _) => {
+                add(Kind::Alias, DEFINED, official.span(&self.official.short), other.span(&counterpart.short))
+            }
         }
     }
 
@@ -121,6 +139,7 @@ impl Concept<'_> {
                     official: Some(reading.official.words[*word].span),
                     counterpart: Some(reading.counterpart.span(&rendering)),
                     bead: bead.bead,
+                    by_place: false,
                 });
             }
         }
@@ -129,22 +148,49 @@ impl Concept<'_> {
         }
     }
 
+    /// This acronym and the next one, joined by "and", where the counterpart has one name with words of both.
+    fn merged(&self, reading: &Reading<'_>, bead: &BeadWords, known: &[Concept<'_>]) -> Option<Mismatch> {
+        let (official, counterpart) = (&reading.official, &reading.counterpart);
+        let acronym = |concept: &Concept<'_>| official.words[concept.official.short.start].form;
+        let absent = |form: Key| bead.counterpart.clone().all(|word| counterpart.words[word].form != form);
+        let mut places = bead.official.clone().filter(|&word| official.words[word].form == acronym(self));
+        let first = places.next().filter(|_| is_acronym(official, &self.official.short) && absent(acronym(self)))?;
+        let second = (first + 1..bead.official.end).find(|&word| !official.words[word].function)?;
+        let other =
+            known.iter().find(|other| acronym(other) == official.words[second].form && absent(acronym(other)))?;
+        let joined = (first + 1..second).any(|word| official.of(word) == "and");
+        let holds = |name: &Range<usize>, concept: &Concept<'_>| {
+            shared(official, &concept.official.long, counterpart, name) > 0.0
+        };
+        let name = names(counterpart, bead.counterpart.clone()).into_iter().find(|name| {
+            name.clone().any(|word| counterpart.of(word) == "and") && holds(name, self) && holds(name, other)
+        })?;
+        joined.then(|| Mismatch {
+            kind: Kind::Coordination,
+            confidence: MERGED,
+            official: Some(official.span(&(first..second + 1))),
+            counterpart: Some(counterpart.span(&name)),
+            bead: bead.bead,
+            by_place: false,
+        })
+    }
+
     fn is_alias(&self, reading: &Reading<'_>, rendering: &Range<usize>) -> bool {
-        let alias = self.counterpart.map(|definition| forms(&reading.counterpart, &definition.short));
-        alias.is_some_and(|alias| alias == forms(&reading.counterpart, rendering))
-            || forms(&reading.counterpart, rendering) == forms(&reading.official, &self.official.long)
+        let alias = self.counterpart.map(|definition| reading.counterpart.forms(&definition.short));
+        alias.is_some_and(|alias| alias == reading.counterpart.forms(rendering))
+            || reading.counterpart.forms(rendering) == reading.official.forms(&self.official.long)
     }
 
     /// What a bead of the counterpart has in place of the acronym, in reading order.
     fn renderings(&self, reading: &Reading<'_>, bead: &BeadWords, unused: bool) -> Vec<(Range<usize>, f64)> {
         let text = &reading.counterpart;
         if let Some(definition) = self.counterpart {
-            let alias = find_all(text, &bead.counterpart, &forms(text, &definition.short));
+            let alias = text.find_all(&bead.counterpart, &text.forms(&definition.short));
             if !alias.is_empty() {
                 return alias.into_iter().map(|place| (place, DEFINED)).collect();
             }
         }
-        let spelled_out = find_all(text, &bead.counterpart, &forms(&reading.official, &self.official.long));
+        let spelled_out = text.find_all(&bead.counterpart, &reading.official.forms(&self.official.long));
         if !spelled_out.is_empty() {
             let confidence = if unused && self.counterpart.is_none() { SPELLED_OUT } else { 0.0 };
             return spelled_out.into_iter().map(|place| (place, confidence)).filter(|_| confidence > 0.0).collect();
@@ -176,7 +222,7 @@ impl Concept<'_> {
         used_again: bool,
         mismatches: &mut Vec<Mismatch>,
     ) {
-        let long = find_all(&reading.counterpart, &home.counterpart, &forms(&reading.official, &self.official.long));
+        let long = reading.counterpart.find_all(&home.counterpart, &reading.official.forms(&self.official.long));
         let Some(long) = long.into_iter().next() else { return };
         let (confidence, official) = if used_again {
             (SPELLED_OUT, self.official.whole)
@@ -189,16 +235,25 @@ impl Concept<'_> {
             official: Some(official),
             counterpart: used_again.then(|| reading.counterpart.span(&long)),
             bead: home.bead,
+            by_place: false,
         });
     }
 }
 
-fn is_acronym(text: &Text<'_>, short: &Range<usize>) -> bool {
-    short.len() == 1 && text.words[short.start].acronym
+/// Whether every content word of the one is a form of a word of the other.
+fn is_derived(reading: &Reading<'_>, official: &Range<usize>, counterpart: &Range<usize>) -> bool {
+    let content =
+        |text: &Text<'_>, words: &Range<usize>| words.clone().filter(|&word| !text.words[word].function).count();
+    let lower = official.clone().all(|word| !reading.official.words[word].capital);
+    let linked = official
+        .clone()
+        .filter(|&word| reading.links.official[word].is_some_and(|link| counterpart.contains(&link.word)));
+    let (left, right) = (content(&reading.official, official), content(&reading.counterpart, counterpart));
+    lower && left == right && linked.count() >= left
 }
 
-fn forms(text: &Text<'_>, words: &Range<usize>) -> Vec<Key> {
-    text.words[words.clone()].iter().map(|word| word.form).collect()
+fn is_acronym(text: &Text<'_>, short: &Range<usize>) -> bool {
+    short.len() == 1 && text.words[short.start].acronym
 }
 
 fn content_forms(text: &Text<'_>, words: &Range<usize>) -> Vec<Key> {
@@ -213,14 +268,4 @@ fn shared(a: &Text<'_>, a_words: &Range<usize>, b: &Text<'_>, b_words: &Range<us
     let (a, b) = (stems(a, a_words), stems(b, b_words));
     let common = a.iter().filter(|stem| b.contains(stem)).count();
     2.0 * common as f64 / (a.len() + b.len()).max(1) as f64
-}
-
-/// Every stretch of a range of words that has these forms.
-fn find_all(text: &Text<'_>, range: &Range<usize>, forms: &[Key]) -> Vec<Range<usize>> {
-    if forms.is_empty() || range.len() < forms.len() {
-        return Vec::new();
-    }
-    let starts = range.start..=range.end - forms.len();
-    let fits = |start: &usize| text.words[*start..].iter().zip(forms).all(|(word, form)| word.form == *form);
-    starts.filter(fits).map(|start| start..start + forms.len()).collect()
 }

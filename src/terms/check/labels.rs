@@ -45,6 +45,7 @@ fn check_word(reading: &Reading<'_>, bead: &BeadWords, word: usize) -> Option<Mi
         official: Some(official.words[word].span),
         counterpart: Some(counterpart.words[other].span),
         bead: bead.bead,
+        by_place: false,
     })
 }
 

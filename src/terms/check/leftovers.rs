@@ -41,29 +41,23 @@ impl Check for Leftovers {
 
     fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
         for bead in &reading.beads {
-            let left = left_over(
-                &reading.official,
-                &bead.official,
-                &reading.links.official,
-                &taken(mismatches, bead, |m| m.official),
+            let official = taken(mismatches, bead, |mismatch| mismatch.official);
+            let left = left_over(&reading.official, &bead.official, &reading.links.official, &official);
+            let counterpart = taken(mismatches, bead, |mismatch| mismatch.counterpart);
+            let right = left_over(&reading.counterpart, &bead.counterpart, &reading.links.counterpart, &counterpart);
+            let persons = (
+                addressed(&reading.official, &left, bead.official.start),
+                addressed(&reading.counterpart, &right, bead.counterpart.start),
             );
-            let right = left_over(
-                &reading.counterpart,
-                &bead.counterpart,
-                &reading.links.counterpart,
-                &taken(mismatches, bead, |m| m.counterpart),
-            );
-            for (place, a) in left.iter().enumerate() {
-                for (other_place, b) in right.iter().enumerate() {
-                    let pair = Leftover {
-                        reading,
-                        bead,
-                        a,
-                        b,
-                        only: left.len() == 1 && right.len() == 1,
-                        same_place: place == other_place && left.len() == right.len(),
-                    };
-                    mismatches.extend(pair.judge());
+            for a in &left {
+                for b in &right {
+                    let only = left.len() == 1 && right.len() == 1;
+                    let places = (
+                        persons.0.iter().position(|person| person == a),
+                        persons.1.iter().position(|person| person == b),
+                    );
+                    let same_person = persons.0.len() == persons.1.len() && places.0.is_some() && places.0 == places.1;
+                    mismatches.extend(Leftover { reading, bead, a, b, only, same_person }.judge());
                 }
             }
         }
@@ -108,33 +102,31 @@ struct Leftover<'a> {
     b: &'a Range<usize>,
     /// Nothing else is left in the bead.
     only: bool,
-    /// As many are left on either side, and these are as far in.
-    same_place: bool,
+    /// Both follow an address, and as many do before them on either side.
+    same_person: bool,
 }
 
 impl Leftover<'_> {
     fn judge(&self) -> Option<Mismatch> {
         let (official, counterpart) = (&self.reading.official, &self.reading.counterpart);
-        let addressed =
-            addressed(official, self.a, &self.bead.official) && addressed(counterpart, self.b, &self.bead.counterpart);
         let letters = |text: &Text<'_>, words: &Range<usize>| text.span(words).of(text.text).to_lowercase();
         let alike = normalized_levenshtein(&letters(official, self.a), &letters(counterpart, self.b)) >= 0.6;
         let acronyms = official.words[self.a.start].acronym || counterpart.words[self.b.start].acronym;
         let confidence = match (self.same_left(), self.same_right()) {
-            _ if addressed && (self.only || self.same_place) => ADDRESSED,
+            _ if self.same_person => ADDRESSED,
             _ if alike && !acronyms => ALIKE,
             (true, true) => ENCLOSED,
             (true, false) | (false, true) if self.only => LAST_BESIDE,
             _ if self.only => LAST,
             _ => return None,
         };
-        Some(Mismatch {
-            kind: if addressed { Kind::Person } else { self.kind() },
-            confidence,
-            official: Some(official.span(self.a)),
-            counterpart: Some(counterpart.span(self.b)),
-            bead: self.bead.bead,
-        })
+        Some(self.mismatch(if self.same_person { Kind::Person } else { self.kind() }, confidence))
+    }
+
+    fn mismatch(&self, kind: Kind, confidence: f64) -> Mismatch {
+        let (official, counterpart) = (self.reading.official.span(self.a), self.reading.counterpart.span(self.b));
+        let (official, counterpart) = (Some(official), Some(counterpart));
+        Mismatch { kind, confidence, official, counterpart, bead: self.bead.bead, by_place: true }
     }
 
     fn kind(&self) -> Kind {
@@ -166,8 +158,9 @@ impl Leftover<'_> {
     }
 }
 
-/// Whether an address such as `Ms` or `Professor` stands right before the name.
-fn addressed(text: &Text<'_>, name: &Range<usize>, bead: &Range<usize>) -> bool {
+/// The names right after an address such as `Ms` or `Professor`.
+fn addressed(text: &Text<'_>, names: &[Range<usize>], floor: usize) -> Vec<Range<usize>> {
     let address = |form| COURTESIES.holds(form) || ADDRESSES.holds(form);
-    name.start > bead.start && address(text.words[name.start - 1].form)
+    let follows = |name: &&Range<usize>| name.start > floor && address(text.words[name.start - 1].form);
+    names.iter().filter(follows).cloned().collect()
 }

@@ -21,6 +21,8 @@ pub(crate) struct Mismatch {
     pub(crate) official: Option<Span>,
     pub(crate) counterpart: Option<Span>,
     pub(crate) bead: usize,
+    /// Whether only the place speaks for it, not the words: such evidence grows when it recurs.
+    pub(crate) by_place: bool,
 }
 
 /// Finds one class of mismatches.

@@ -21,6 +21,8 @@ const HEAD: f64 = 0.8;
 const MORE: f64 = 0.45;
 /// The names differ in derivation or number only: `Bills Committee`, `Bill Committee`.
 const DERIVED: f64 = 0.62;
+/// One name in two spellings: `Okonjo`, `Okongo`.
+const RESPELT: f64 = 0.66;
 /// Both are names, and words of both differ: from here upward with the share of common words.
 const SUBSTITUTED: f64 = 0.55;
 /// One side is no name.
@@ -58,6 +60,7 @@ fn check_bead(reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mism
                 official: Some(official.span(a)),
                 counterpart: Some(counterpart.span(b)),
                 bead: bead.bead,
+                by_place: false,
             });
         }
     }
@@ -78,11 +81,42 @@ fn candidates(
     for name in names(other, other_words.clone()).iter().flat_map(|name| with_parts(other, name)) {
         let linked = name.filter_map(|word| other_links[word].map(|link| link.word..link.word + 1));
         let hull = linked.reduce(|hull, word| hull.start.min(word.start)..hull.end.max(word.end));
-        found.extend(hull.filter(|hull| hull.len() <= LONGEST));
+        if let Some(hull) = hull.filter(|hull| hull.len() <= LONGEST) {
+            found.push(widened(text, &hull, words));
+            found.push(hull);
+        }
     }
     found.sort_by_key(|range| (range.start, range.end));
     found.dedup();
     found
+}
+
+/// A stretch with the post or institution in lower case before it (`director of the` ...) and the capitalised words around
+/// it.
+fn widened(text: &Text<'_>, hull: &Range<usize>, limits: &Range<usize>) -> Range<usize> {
+    let blank = |word: usize| text.gap(word).chars().all(char::is_whitespace);
+    let mut wide = hull.clone();
+    while wide.start > limits.start && blank(wide.start - 1) && is_named(text, wide.start - 1) {
+        wide.start -= 1;
+    }
+    while wide.end < limits.end && blank(wide.end - 1) && is_named(text, wide.end) {
+        wide.end += 1;
+    }
+    let mut head = wide.start;
+    while head > limits.start && blank(head - 1) && text.words[head - 1].function {
+        head -= 1;
+    }
+    let heads = head > limits.start && blank(head - 1) && is_head(text, head - 1) && head < wide.start;
+    if heads { head - 1..wide.end } else { wide }
+}
+
+fn is_named(text: &Text<'_>, word: usize) -> bool {
+    let word = &text.words[word];
+    word.capital && !word.function && !word.value
+}
+
+fn is_head(text: &Text<'_>, word: usize) -> bool {
+    POSTS.holds(text.words[word].form) || INSTITUTIONS.holds(text.words[word].form)
 }
 
 /// What two candidates have in common, counted in content words.
@@ -145,7 +179,9 @@ fn judge(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<f6
         return None;
     }
     match (common.left.len(), common.right.len()) {
-        (0, 0) => (names == (true, true) && a.len().min(b.len()) > 1 && common.same > 0).then_some(derived(reading, a)),
+        (0, 0) if names != (true, true) => None,
+        (0, 0) if a.len() == 1 && b.len() == 1 => respelt(reading, a.start),
+        (0, 0) => (common.same > 0).then_some(derived(reading, a)),
         _ if names != (true, true) => Some(half_named(reading, &common, names)),
         (0, _) | (_, 0) => Some(more_on_one_side(reading, &common, a, b)),
         _ => Some(SUBSTITUTED + 0.35 * common.dice()),
@@ -209,6 +245,13 @@ fn abbreviates(reading: &Reading<'_>, common: &Comparison) -> bool {
     spelled(left, right) || spelled(right, left)
 }
 
+/// One word, of which the two sides have different spellings and not different endings.
+fn respelt(reading: &Reading<'_>, word: usize) -> Option<f64> {
+    let link = reading.links.official[word]?;
+    let ending = reading.official.words[word].stem == reading.counterpart.words[link.word].stem;
+    (!ending).then_some(RESPELT)
+}
+
 /// All words are linked, but not all are the same.
 fn derived(reading: &Reading<'_>, a: &Range<usize>) -> f64 {
     let of_a_place = |word: usize| {
@@ -223,8 +266,9 @@ fn derived(reading: &Reading<'_>, a: &Range<usize>) -> f64 {
 
 /// One side has all words of the other and more.
 fn more_on_one_side(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>, b: &Range<usize>) -> f64 {
-    let linked = |a: usize, b: usize| reading.links.official[a].is_some_and(|link| link.word == b);
-    if linked(a.start, b.start) && linked(a.end - 1, b.end - 1) {
+    let edge =
+        |words: &[usize], whole: &Range<usize>| words.iter().any(|&word| word == whole.start || word + 1 == whole.end);
+    if !edge(&common.left, a) && !edge(&common.right, b) {
         return INSIDE;
     }
     let head = match (&common.left[..], &common.right[..]) {
