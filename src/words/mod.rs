@@ -5,7 +5,7 @@ mod stem;
 mod token;
 
 pub use form::normal_form;
-pub use stem::stem;
+pub use stem::{is_derivation, stem};
 pub use token::{Token, tokens};
 
 use rustc_hash::FxHashSet;

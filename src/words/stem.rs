@@ -26,6 +26,27 @@ pub fn stem(word: &str) -> &str {
     SUFFIXES.iter().filter_map(|suffix| word.strip_suffix(suffix)).find(|stem| stem.len() >= SHORTEST).unwrap_or(word)
 }
 
+/// Endings that make a word of another class or number from the same base.
+const DERIVATIONS: &[&str] = &[
+    "", "s", "es", "ed", "d", "ing", "e", "y", "ies", "ic", "ical", "al", "ally", "ly", "ion", "ions", "ation", "er",
+    "ers", "or", "ist", "ism", "an", "ian", "n", "ish", "ese", "i", "ive", "ment", "able", "ful", "ness", "ity",
+];
+
+/// Whether two lower-case words differ in their endings only: `photographer` and `photography`, not `port` and `pore`.
+///
+/// ```
+/// use bitext::words::is_derivation;
+/// assert!(is_derivation("technology", "technological"));
+/// assert!(!is_derivation("ravensea", "ravenshire"));
+/// ```
+pub fn is_derivation(a: &str, b: &str) -> bool {
+    let shared =
+        a.char_indices().zip(b.chars()).take_while(|((_, x), y)| x == y).map(|((at, x), _)| at + x.len_utf8()).last();
+    let shared = shared.unwrap_or(0);
+    let derives = |word: &str| DERIVATIONS.contains(&&word[shared..]);
+    shared >= 3 && derives(a) && derives(b)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

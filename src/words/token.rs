@@ -64,14 +64,28 @@ impl Tokens<'_> {
         }
     }
 
+    fn joins(&self, joiner: char) -> bool {
+        let before = self.text[..self.at].chars().next_back();
+        let after = self.text[self.at + joiner.len_utf8()..].chars().next();
+        before.zip(after).is_some_and(|(before, after)| joins(before, joiner, after))
+    }
+
     fn run_through_word(&mut self) {
         while let Some(c) = self.peek() {
-            let joined = is_joiner(c) && self.text[self.at + c.len_utf8()..].chars().next().is_some_and(is_running);
-            if !(is_running(c) || joined) {
+            if !(is_running(c) || self.joins(c)) {
                 return;
             }
             self.at += c.len_utf8();
         }
+    }
+}
+
+/// What may stand once between two word characters of one token; a comma only between digits.
+fn joins(before: char, joiner: char, after: char) -> bool {
+    match joiner {
+        '-' | '\'' | '.' | '&' | '/' | '’' | '‐' | '‑' | '_' => is_running(after),
+        ',' => before.is_ascii_digit() && after.is_ascii_digit(),
+        _ => false,
     }
 }
 
@@ -82,11 +96,6 @@ fn is_word(c: char) -> bool {
 /// A word character that goes on a token; a Han character is always a token of its own.
 fn is_running(c: char) -> bool {
     is_word(c) && !is_han(c)
-}
-
-/// What may stand once between two word characters of one token.
-fn is_joiner(c: char) -> bool {
-    matches!(c, '-' | '\'' | '.' | ',' | '&' | '/' | '’' | '‐' | '‑' | '_')
 }
 
 #[cfg(test)]
@@ -104,7 +113,10 @@ mod tests {
 
     #[test]
     fn leaves_joiners_at_the_ends_outside() {
-        assert_eq!(words("'tis -- well-, (and so on)... a--b"), ["tis", "well", "and", "so", "on", "a", "b"]);
+        assert_eq!(
+            words("'tis -- well-, (and so on)... a--b c,d"),
+            ["tis", "well", "and", "so", "on", "a", "b", "c", "d"]
+        );
     }
 
     #[test]

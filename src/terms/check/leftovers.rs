@@ -7,7 +7,7 @@ use super::super::finding::Kind;
 use super::super::links::Link;
 use super::super::names::names;
 use super::super::reading::{BeadWords, Reading};
-use super::super::text::Text;
+use super::super::text::{Text, spells_initials};
 use super::super::vocabulary::{ADDRESSES, COURTESIES, POSTS};
 use super::{Check, Mismatch};
 use crate::document::Span;
@@ -111,6 +111,9 @@ impl Leftover<'_> {
         let (official, counterpart) = (&self.reading.official, &self.reading.counterpart);
         let letters = |text: &Text<'_>, words: &Range<usize>| text.span(words).of(text.text).to_lowercase();
         let alike = normalized_levenshtein(&letters(official, self.a), &letters(counterpart, self.b)) >= 0.6;
+        if self.abbreviates() {
+            return None;
+        }
         let acronyms = official.words[self.a.start].acronym || counterpart.words[self.b.start].acronym;
         let confidence = match (self.same_left(), self.same_right()) {
             _ if self.same_person => ADDRESSED,
@@ -127,6 +130,16 @@ impl Leftover<'_> {
         let (official, counterpart) = (self.reading.official.span(self.a), self.reading.counterpart.span(self.b));
         let (official, counterpart) = (Some(official), Some(counterpart));
         Mismatch { kind, confidence, official, counterpart, bead: self.bead.bead, by_place: true }
+    }
+
+    /// Whether one is the acronym of the other: then they are the same name.
+    fn abbreviates(&self) -> bool {
+        let spelled = |short: (&Text<'_>, &Range<usize>), long: (&Text<'_>, &Range<usize>)| {
+            short.1.len() == 1
+                && spells_initials(long.0, &long.1.clone().collect::<Vec<usize>>(), short.0.of(short.1.start))
+        };
+        let (left, right) = ((&self.reading.official, self.a), (&self.reading.counterpart, self.b));
+        spelled(left, right) || spelled(right, left)
     }
 
     fn kind(&self) -> Kind {

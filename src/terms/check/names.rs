@@ -11,6 +11,7 @@ use super::super::reading::{BeadWords, Reading};
 use super::super::text::{Key, Text, spells_initials};
 use super::super::vocabulary::{INSTITUTIONS, POSTS};
 use super::{Check, Mismatch};
+use crate::words::is_derivation;
 use std::ops::Range;
 
 /// The names differ in a word inside, begin and end alike.
@@ -248,8 +249,9 @@ fn abbreviates(reading: &Reading<'_>, common: &Comparison) -> bool {
 /// One word, of which the two sides have different spellings and not different endings.
 fn respelt(reading: &Reading<'_>, word: usize) -> Option<f64> {
     let link = reading.links.official[word]?;
-    let ending = reading.official.words[word].stem == reading.counterpart.words[link.word].stem;
-    (!ending).then_some(RESPELT)
+    let derived = reading.official.words[word].stem == reading.counterpart.words[link.word].stem
+        || is_derivation(&reading.official.of(word).to_lowercase(), &reading.counterpart.of(link.word).to_lowercase());
+    (!derived).then_some(RESPELT)
 }
 
 /// All words are linked, but not all are the same.
@@ -269,14 +271,21 @@ fn more_on_one_side(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>
     let edge =
         |words: &[usize], whole: &Range<usize>| words.iter().any(|&word| word == whole.start || word + 1 == whole.end);
     if !edge(&common.left, a) && !edge(&common.right, b) {
-        return INSIDE;
+        let given_name =
+            follows_post(&reading.official, &common.left) || follows_post(&reading.counterpart, &common.right);
+        return if given_name { MORE } else { INSIDE };
     }
     let head = match (&common.left[..], &common.right[..]) {
         ([word], []) => *word == a.end - 1 && INSTITUTIONS.holds(reading.official.words[*word].form),
         ([], [word]) => *word == b.end - 1 && INSTITUTIONS.holds(reading.counterpart.words[*word].form),
         _ => false,
     };
-    if head { HEAD } else { MORE }
+    if head && common.same > 0 { HEAD } else { MORE }
+}
+
+/// Whether words stand right after a post, as a given name does: `President Anna Lee`.
+fn follows_post(text: &Text<'_>, words: &[usize]) -> bool {
+    words.first().is_some_and(|&first| first > 0 && POSTS.holds(text.words[first - 1].form))
 }
 
 /// One side's differing words are not a name's. A post or an institution in lower case is one all the same.
