@@ -1,0 +1,179 @@
+//! Lines, and the blocks that they form: a line break ends a block unless the line plainly goes on.
+
+use super::characters::{is_blank, is_bullet, is_stop};
+use super::markers::{Marker, begins_with_a_bracketed_marker};
+use super::wrap::{Wrap, width};
+use crate::document::Span;
+
+/// A line without its line break.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'t> {
+    /// Where the line stands, blanks at both ends left out.
+    pub(super) span: Span,
+    /// What it says.
+    pub(super) content: &'t str,
+    /// Columns, counted from the line's start; `None` for a line too long to be a wrapped one.
+    pub(super) width: Option<usize>,
+    /// Whether the break after it is one that a wrapped text has: not a form feed or a paragraph separator.
+    wraps: bool,
+}
+
+impl<'t> Line<'t> {
+    fn new(text: &'t str, start: usize, end: usize, line_break: &str) -> Self {
+        let raw = &text[start..end];
+        let content = raw.trim_matches(is_blank);
+        let from = start + (raw.len() - raw.trim_start_matches(is_blank).len()).min(raw.len() - content.len());
+        Line {
+            span: Span::new(from, from + content.len()),
+            content,
+            width: width(&text[start..from + content.len()]),
+            wraps: matches!(line_break, "\n" | "\r\n" | "\r"),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.content.is_empty()
+    }
+
+    /// Whether the line begins an item of a list.
+    fn is_item(&self) -> bool {
+        let first = self.content.chars().next().unwrap_or(' ');
+        let word = self.content.split(' ').next().unwrap_or_default();
+        is_bullet(first)
+            || matches!(word, "-" | "*" | "+" | "–" | "—" | "·")
+            || matches!(first, '#' | '>' | '|')
+            || (word.len() <= 6 && Marker::parse(word).is_some())
+            || begins_with_a_bracketed_marker(self.content)
+    }
+
+    /// Whether the line is a row of a table: wide gaps, tabs or bars inside.
+    fn is_tabular(&self) -> bool {
+        self.content.contains("   ") || self.content.contains('\t') || self.content.contains(" | ")
+    }
+
+    /// Whether a wrapped sentence could run from this line into `next` at all.
+    pub(super) fn may_run_into(&self, next: &Line<'_>) -> bool {
+        self.wraps
+            && !self.is_empty()
+            && !next.is_empty()
+            && !next.is_item()
+            && (self.width.is_none() || !self.is_tabular())
+            && (next.width.is_none() || !next.is_tabular())
+    }
+
+    /// Whether `next` goes on in small letters where this line, which is no lone word or two, has no stop.
+    fn goes_on_in_lower_case(&self, next: &Line<'_>, begins_in_lower_case: bool) -> bool {
+        !begins_in_lower_case
+            && next.content.starts_with(char::is_lowercase)
+            && !self.content.ends_with(|c| is_stop(c) || matches!(c, ':' | ';' | '：' | '；' | ')' | '）'))
+            && self.content.split_whitespace().nth(2).is_some()
+    }
+}
+
+/// The lines of a text, hard breaks of every kind taken into account.
+#[derive(Clone, Debug)]
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Lines { text, at: 0 }
+    }
+}
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = Line<'t>;
+
+    fn next(&mut self) -> Option<Line<'t>> {
+        if self.at == self.text.len() {
+            return None;
+        }
+        let start = self.at;
+        let (end, length) = next_break(self.text, start);
+        self.at = end + length;
+        Some(Line::new(self.text, start, end, &self.text[end..self.at]))
+    }
+}
+
+/// Where the next line break stands and how long it is.
+fn next_break(text: &str, from: usize) -> (usize, usize) {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while at < bytes.len() {
+        let length = match &bytes[at..] {
+            [b'\r', b'\n', ..] => 2,
+            [b'\n' | b'\r' | 0x0B | 0x0C, ..] => 1,
+            [0xC2, 0x85, ..] => 2,
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
+            _ => 0,
+        };
+        if length > 0 {
+            return (at, length);
+        }
+        at += 1;
+    }
+    (bytes.len(), 0)
+}
+
+/// The blocks of a text: no sentence leaves its block.
+#[derive(Debug)]
+pub(super) struct Blocks<'t> {
+    lines: std::iter::Peekable<Lines<'t>>,
+    wrap: Option<Wrap>,
+}
+
+impl<'t> Blocks<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Blocks { lines: Lines::new(text).peekable(), wrap: Wrap::of(Lines::new(text)) }
+    }
+}
+
+impl Iterator for Blocks<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        let first = self.lines.by_ref().find(|line| !line.is_empty())?;
+        let begins_in_lower_case = first.content.starts_with(char::is_lowercase);
+        let mut last = first;
+        while let Some(next) = self.lines.peek().copied() {
+            let joins = last.may_run_into(&next)
+                && (self.wrap.is_some_and(|wrap| wrap.fills(&last, &next))
+                    || last.goes_on_in_lower_case(&next, begins_in_lower_case));
+            if !joins {
+                break;
+            }
+            last = next;
+            self.lines.next();
+        }
+        Some(first.span.hull(last.span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &str) -> Vec<&str> {
+        Blocks::new(text).map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn breaks_at_every_kind_of_line_break() {
+        assert_eq!(
+            blocks("One\r\nTwo\rThree\u{c}Four\u{2028}Five\u{85}Six\n\n\nSeven"),
+            ["One", "Two", "Three", "Four", "Five", "Six", "Seven"]
+        );
+    }
+
+    #[test]
+    fn joins_a_line_that_goes_on_in_small_letters() {
+        assert_eq!(blocks("The new bridge will\nopen in May.\nRoads\nopen too").len(), 3);
+    }
+
+    #[test]
+    fn keeps_items_apart() {
+        assert_eq!(blocks("The tasks of the office are to\n- plan\n- build").len(), 3);
+    }
+}

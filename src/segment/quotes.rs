@@ -1,0 +1,55 @@
+//! Stops inside quotations and titles of works.
+
+use super::characters::is_east_asian;
+use super::language::Lexicon;
+use super::site::Site;
+
+/// The longest quotation that is taken for a slogan, in characters.
+const SLOGAN: usize = 24;
+
+/// Whether the sentence goes on after a closed quotation that no blank follows, as in Chinese: a question or cry inside
+/// it is followed by who said it; a statement, only by a particle that leans on it.
+pub(super) fn quotation_goes_on(site: &Site<'_>, lexicon: &Lexicon) -> bool {
+    if !site.is_closed() || site.has_blank() || !site.after().is_some_and(is_east_asian) {
+        return false;
+    }
+    let quoted = site.text[site.stop_end..site.tail].chars().any(|c| matches!(c, '”' | '’' | '」' | '』' | '"'));
+    let cries = matches!(site.mark(), '！' | '？' | '!' | '?' | '…');
+    quoted && (cries || lexicon.continues_a_sentence(&site.text[site.next..site.block.end]))
+}
+
+/// Whether the stop stands in the title of a work: "《Who？ Me！》".
+pub(super) fn is_inside_a_title(site: &Site<'_>) -> bool {
+    let opens = |open, close| {
+        let before = site.near_before();
+        let opened = before.rfind(open).is_some_and(|at| !before[at..].contains(close));
+        opened && site.near_after().contains(close)
+    };
+    !site.mark().is_ascii() && (opens('《', '》') || opens('〈', '〉'))
+}
+
+/// Whether the stop stands inside a short quotation that the sentence goes on after: `the motto "Clean. Safe." is new`.
+pub(super) fn is_inside_a_slogan(site: &Site<'_>) -> bool {
+    let before = site.near_before();
+    let Some(open) = before.rfind(['"', '“', '「', '『']) else { return false };
+    let quotation = &before[open..];
+    let close = match quotation.chars().next() {
+        Some('"') if site.quoted => '"',
+        Some('“') => '”',
+        Some('「') => '」',
+        Some('『') => '』',
+        _ => return false,
+    };
+    let after = site.near_after();
+    let Some(end) = after.find(close) else { return false };
+    let is_short = quotation.chars().count() + after[..end].chars().count() < SLOGAN;
+    let ends_in_a_stop = after[..end].ends_with(['.', '!', '?', '！', '？']);
+    is_short
+        && !quotation.trim_start_matches(close).contains(close)
+        && ends_in_a_stop
+        && goes_on(&after[end + close.len_utf8()..])
+}
+
+fn goes_on(after: &str) -> bool {
+    after.starts_with(is_east_asian) || after.trim_start().starts_with(char::is_lowercase)
+}

@@ -1,0 +1,66 @@
+//! The boundaries of UAX #29, asked for in a small window around a stop.
+//!
+//! Whether a place is a boundary depends on the stop before it, on one letter before the stop and on the text up to the
+//! next letter, so a few characters give the same answer as the whole text.
+
+use super::characters::{is_opening, is_stop};
+use super::site::Site;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The most that a window holds after a stop, in bytes. The crate's look-ahead is quadratic in a run of blanks and
+/// brackets, so a longer run is not shown to it.
+const AHEAD: usize = 32;
+
+/// Windows into one text; the buffer serves windows with a line break inside, which must look like a blank.
+#[derive(Debug, Default)]
+pub(super) struct Windows {
+    joined: String,
+}
+
+impl Windows {
+    /// Whether UAX #29 sees a boundary after the stop.
+    pub(super) fn breaks_at(&mut self, site: &Site<'_>) -> bool {
+        let boundary = unicode_boundary(site);
+        let start = window_start(site);
+        let end = window_end(site, boundary);
+        if boundary - site.stop > AHEAD {
+            return true;
+        }
+        let window = &site.text[start..end];
+        if !window.contains(['\n', '\r']) {
+            return has_boundary(window, boundary - start);
+        }
+        self.joined.clear();
+        self.joined.extend(window.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }));
+        has_boundary(&self.joined, boundary - start)
+    }
+}
+
+/// Where UAX #29 would put the boundary: it takes opening quotes that follow without a blank to the left.
+pub(super) fn unicode_boundary(site: &Site<'_>) -> usize {
+    if site.has_blank() {
+        return site.next;
+    }
+    let openers = site.text[site.next..site.block.end].chars().take(AHEAD).take_while(|&c| is_opening(c) || c == '"');
+    site.next + openers.map(char::len_utf8).sum::<usize>()
+}
+
+fn window_start(site: &Site<'_>) -> usize {
+    let back = site.text[site.block.start..site.stop].chars().rev().take(2);
+    site.stop - back.map(char::len_utf8).sum::<usize>()
+}
+
+fn window_end(site: &Site<'_>, boundary: usize) -> usize {
+    let mut end = boundary;
+    for c in site.text[boundary..site.block.end].chars() {
+        end += c.len_utf8();
+        if c.is_alphabetic() || is_stop(c) || end - boundary > AHEAD {
+            break;
+        }
+    }
+    end
+}
+
+fn has_boundary(window: &str, at: usize) -> bool {
+    window.split_sentence_bound_indices().map(|(start, _)| start).take_while(|&start| start <= at).any(|s| s == at)
+}
