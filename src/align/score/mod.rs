@@ -21,6 +21,11 @@ pub(crate) struct Shape {
     pub(crate) counterpart: usize,
 }
 
+impl Shape {
+    /// One sentence on either side.
+    pub(crate) const ONE_TO_ONE: Shape = Shape { official: 1, counterpart: 1 };
+}
+
 /// Everything that scorers see of a pair.
 pub(crate) struct Evidence<'a> {
     pub(crate) official: &'a Features,
@@ -43,6 +48,10 @@ pub(crate) trait Scorer: Sync {
     fn name(&self) -> &'static str;
     /// One line for people.
     fn description(&self) -> &'static str;
+    /// Whether it measures what two blocks share, from 0 to 1.
+    fn is_similarity(&self) -> bool {
+        false
+    }
     /// Looks at a pair.
     fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Box<dyn BlockScore + 'a>;
 }
