@@ -14,6 +14,8 @@ pub(super) struct Line<'t> {
     pub(super) content: &'t str,
     /// Columns, counted from the line's start; `None` for a line too long to be a wrapped one.
     pub(super) width: Option<usize>,
+    /// Whether the line is a row of a table: wide gaps, tabs or bars inside.
+    tabular: bool,
     /// Whether the break after it is one that a wrapped text has: not a form feed or a paragraph separator.
     wraps: bool,
 }
@@ -23,10 +25,12 @@ impl<'t> Line<'t> {
         let raw = &text[start..end];
         let content = raw.trim_matches(is_blank);
         let from = start + (raw.len() - raw.trim_start_matches(is_blank).len()).min(raw.len() - content.len());
+        let width = width(&text[start..from + content.len()]);
         Line {
             span: Span::new(from, from + content.len()),
             content,
-            width: width(&text[start..from + content.len()]),
+            width,
+            tabular: width.is_some() && is_tabular(content),
             wraps: matches!(line_break, "\n" | "\r\n" | "\r"),
         }
     }
@@ -46,19 +50,9 @@ impl<'t> Line<'t> {
             || begins_with_a_bracketed_marker(self.content)
     }
 
-    /// Whether the line is a row of a table: wide gaps, tabs or bars inside.
-    fn is_tabular(&self) -> bool {
-        self.content.contains("   ") || self.content.contains('\t') || self.content.contains(" | ")
-    }
-
     /// Whether a wrapped sentence could run from this line into `next` at all.
     pub(super) fn may_run_into(&self, next: &Line<'_>) -> bool {
-        self.wraps
-            && !self.is_empty()
-            && !next.is_empty()
-            && !next.is_item()
-            && (self.width.is_none() || !self.is_tabular())
-            && (next.width.is_none() || !next.is_tabular())
+        self.wraps && !self.is_empty() && !next.is_empty() && !next.is_item() && !self.tabular && !next.tabular
     }
 
     /// Whether `next` goes on in small letters where this line, which is no lone word or two, has no stop.
@@ -68,6 +62,11 @@ impl<'t> Line<'t> {
             && !self.content.ends_with(|c| is_stop(c) || matches!(c, ':' | ';' | '：' | '；' | ')' | '）'))
             && self.content.split_whitespace().nth(2).is_some()
     }
+}
+
+fn is_tabular(content: &str) -> bool {
+    let bytes = content.as_bytes();
+    bytes.contains(&b'\t') || bytes.windows(3).any(|gap| matches!(gap, b"   " | b" | "))
 }
 
 /// The lines of a text, hard breaks of every kind taken into account.
@@ -101,7 +100,8 @@ impl<'t> Iterator for Lines<'t> {
 fn next_break(text: &str, from: usize) -> (usize, usize) {
     let bytes = text.as_bytes();
     let mut at = from;
-    while at < bytes.len() {
+    while let Some(found) = bytes[at..].iter().position(|&b| MAY_BREAK[usize::from(b)]) {
+        at += found;
         let length = match &bytes[at..] {
             [b'\r', b'\n', ..] => 2,
             [b'\n' | b'\r' | 0x0B | 0x0C, ..] => 1,
@@ -116,6 +116,18 @@ fn next_break(text: &str, from: usize) -> (usize, usize) {
     }
     (bytes.len(), 0)
 }
+
+/// The bytes that a line break may begin with.
+static MAY_BREAK: [bool; 256] = {
+    let mut table = [false; 256];
+    let first = [b'\n', b'\r', 0x0B, 0x0C, 0xC2, 0xE2];
+    let mut at = 0;
+    while at < first.len() {
+        table[first[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// The blocks of a text: no sentence leaves its block.
 #[derive(Debug)]

@@ -28,6 +28,7 @@ pub(super) struct Lexicon {
     zones: Vec<&'static str>,
     ordinals: Vec<&'static str>,
     continues: Vec<&'static str>,
+    says: Vec<&'static str>,
 }
 
 #[derive(Debug)]
@@ -87,6 +88,7 @@ impl Lexicon {
             "zones" => return self.zones.extend(words),
             "ordinals" => return self.ordinals.extend(words),
             "continues" => return self.continues.extend(words),
+            "says" => return self.says.extend(words),
             _ => unreachable!("our own data files name only known classes; a test reads them all: {class}"),
         };
         self.abbreviations.extend(words.map(|word| Entry {
@@ -108,6 +110,7 @@ impl Lexicon {
             &mut self.zones,
             &mut self.ordinals,
             &mut self.continues,
+            &mut self.says,
         ] {
             list.sort_unstable();
         }
@@ -152,6 +155,11 @@ impl Lexicon {
     pub(super) fn continues_a_sentence(&self, text: &str) -> bool {
         let first = text.chars().next().map_or("", |c| &text[..c.len_utf8()]);
         self.continues.binary_search(&first).is_ok()
+    }
+
+    /// Whether a clause holds a verb of speech.
+    pub(super) fn names_speech(&self, clause: &str) -> bool {
+        self.says.iter().any(|verb| clause.contains(verb))
     }
 }
 

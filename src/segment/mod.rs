@@ -65,8 +65,7 @@ fn lines(text: &str) -> Vec<Span> {
     let mut start = 0;
     text.split_inclusive('\n')
         .map(|line| {
-            let content = line.strip_suffix('\n').unwrap_or(line);
-            let content = content.strip_suffix('\r').unwrap_or(content);
+            let content = line.strip_suffix("\r\n").or_else(|| line.strip_suffix('\n')).unwrap_or(line);
             let span = Span::new(start, start + content.len());
             start += line.len();
             span

@@ -1,6 +1,6 @@
 //! A possible end of a sentence, with its surroundings.
 
-use super::characters::{is_attached, is_blank, is_closing, is_dot, is_east_asian, is_opening, is_stop};
+use super::characters::{is_attached, is_blank, is_closing, is_dot, is_east_asian, is_ellipsis, is_opening, is_stop};
 use crate::document::Span;
 
 /// How far the rules look around a stop, in bytes; it keeps hostile text linear.
@@ -35,7 +35,7 @@ impl<'t> Site<'t> {
         let length = |from: usize, holds: fn(char) -> bool| {
             rest(from).take_while(|&c| holds(c)).map(char::len_utf8).sum::<usize>()
         };
-        let stop_end = stop + length(stop, |c| is_stop(c) || is_attached(c));
+        let stop_end = stop + run_length(&text[stop..block.end]);
         let mut tail = closers_end(text, block, stop_end, quoted);
         let mut next = tail + length(tail, is_blank);
         // A closing mark that a blank was set before: "done. ”"
@@ -126,6 +126,20 @@ impl<'t> Site<'t> {
         }
         position
     }
+}
+
+/// The length of the run of stops that a text begins with. A Chinese ellipsis has two characters; one behind a Chinese
+/// stop or behind another ellipsis is no part of the run: it opens the next sentence.
+fn run_length(text: &str) -> usize {
+    let mut last = None;
+    let mut ellipses = 0;
+    let goes_on = |c: &char| {
+        ellipses += usize::from(is_ellipsis(*c));
+        let opens_the_next = is_ellipsis(*c) && (ellipses > 2 || last.is_some_and(is_east_asian));
+        last = Some(*c);
+        (is_stop(*c) || is_attached(*c)) && !opens_the_next
+    };
+    text.chars().take_while(goes_on).map(char::len_utf8).sum()
 }
 
 fn is_word(c: char) -> bool {

@@ -64,3 +64,53 @@ fn window_end(site: &Site<'_>, boundary: usize) -> usize {
 fn has_boundary(window: &str, at: usize) -> bool {
     window.split_sentence_bound_indices().map(|(start, _)| start).take_while(|&start| start <= at).any(|s| s == at)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Span;
+    use proptest::prelude::*;
+
+    /// Every boundary inside the text that the windows around its stops give.
+    fn boundaries_by_windows(text: &str) -> Vec<usize> {
+        let block = Span::new(0, text.len());
+        let mut windows = Windows::default();
+        let mut boundaries = Vec::new();
+        let mut at = 0;
+        while let Some(stop) = text[at..].find(is_stop) {
+            let site = Site::new(text, block, 0, at + stop, false);
+            if windows.breaks_at(&site) && unicode_boundary(&site) < text.len() {
+                boundaries.push(unicode_boundary(&site));
+            }
+            at = site.tail;
+        }
+        boundaries
+    }
+
+    fn boundaries_of_whole(text: &str) -> Vec<usize> {
+        text.split_sentence_bound_indices().map(|(start, _)| start).skip(1).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn windows_and_whole_text_give_the_same_boundaries(
+            parts in prop::collection::vec(prop::sample::select(vec![
+                "The", "the", " boat", " Boat", " 12", "7", ".", ".", "?", "!", "...", ".”", "?)", "!」", "。", "。」",
+                "！", ".A", ".b", "U.S", " (Sea", " “Sea", "「海", "海", ", and", ". ", ".  ", "; ", "é", "É", ". 5 b",
+            ]), 0..40)
+        ) {
+            let text = parts.concat();
+            prop_assert_eq!(boundaries_by_windows(&text), boundaries_of_whole(&text), "{}", text);
+        }
+    }
+
+    #[test]
+    fn takes_a_line_break_inside_a_block_for_a_blank() {
+        let text = "It rose.\nThe tide fell.";
+        let site = Site::new(text, Span::new(0, text.len()), 0, 7, false);
+        assert!(Windows::default().breaks_at(&site));
+        let text = "It rose approx.\nten feet.";
+        let site = Site::new(text, Span::new(0, text.len()), 0, 14, false);
+        assert!(!Windows::default().breaks_at(&site));
+    }
+}
