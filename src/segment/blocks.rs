@@ -65,8 +65,7 @@ impl<'t> Line<'t> {
 }
 
 fn is_tabular(content: &str) -> bool {
-    let bytes = content.as_bytes();
-    bytes.contains(&b'\t') || bytes.windows(3).any(|gap| matches!(gap, b"   " | b" | "))
+    content.contains('\t') || content.contains("   ") || content.contains(" | ")
 }
 
 /// The lines of a text, hard breaks of every kind taken into account.

@@ -50,6 +50,9 @@ pub(super) fn is_inside_a_title(site: &Site<'_>) -> bool {
 /// Whether the stop stands inside a short quotation that the sentence goes on after: `the motto "Clean. Safe." is new`.
 pub(super) fn is_inside_a_slogan(site: &Site<'_>) -> bool {
     let before = site.near_before();
+    if !site.quoted && before.is_ascii() {
+        return false;
+    }
     let Some(open) = before.rfind(['"', '“', '「', '『']) else { return false };
     let quotation = &before[open..];
     let close = match quotation.chars().next() {
