@@ -183,6 +183,23 @@ mod tests {
     }
 
     #[test]
+    fn puts_no_word_into_two_classes() {
+        for file in [ENGLISH, CHINESE, include_str!("languages/de.txt"), include_str!("languages/fr.txt")] {
+            let mut lexicon = Lexicon::default();
+            for line in file.lines().filter(|line| !line.starts_with('#')) {
+                if let Some((class, words)) = line.split_once(':') {
+                    lexicon.add(class, words.split_whitespace());
+                }
+            }
+            lexicon.abbreviations.sort_by(|a, b| a.lower.cmp(&b.lower));
+            for pair in lexicon.abbreviations.windows(2) {
+                let clash = pair[0].lower == pair[1].lower && pair[0].class != pair[1].class;
+                assert!(!clash, "{}", pair[0].lower);
+            }
+        }
+    }
+
+    #[test]
     fn finds_abbreviations_in_the_case_that_the_data_ask_for() {
         let english = Lexicon::of(&Language::ENGLISH);
         assert_eq!(english.abbreviation("Mr"), Some(Abbreviation::Joins));

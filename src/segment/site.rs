@@ -38,9 +38,13 @@ impl<'t> Site<'t> {
         let stop_end = stop + run_length(&text[stop..block.end]);
         let mut tail = closers_end(text, block, stop_end, quoted);
         let mut next = tail + length(tail, is_blank);
-        // A closing mark that a blank was set before: "done. ”"
-        while next > tail && rest(next).next().is_some_and(|c| matches!(c, ')' | ']' | '”' | '」' | '』' | '）')) {
-            tail = closers_end(text, block, next, false);
+        // Closing marks that a blank was set before: "done. ”"
+        while next > tail && rest(next).next().is_some_and(|c| is_closing(c) && !matches!(c, '’' | '}')) {
+            let end = closers_end(text, block, next, false);
+            if end == next {
+                break;
+            }
+            tail = end;
             next = tail + length(tail, is_blank);
         }
         Site { text, block, sentence, stop, stop_end, tail, next, quoted }
@@ -157,7 +161,7 @@ pub(super) fn word_ending_at(text: &str, from: usize, end: usize) -> &str {
     text[start..end].trim_start_matches(['.', '-'])
 }
 
-/// One past the quotes and brackets that close after a stop.
+/// One past the quotes, brackets, emphasis marks and references that close after a stop.
 fn closers_end(text: &str, block: Span, from: usize, mut quoted: bool) -> usize {
     let mut end = from;
     let mut rest = text[from..block.end].chars().peekable();
@@ -169,6 +173,16 @@ fn closers_end(text: &str, block: Span, from: usize, mut quoted: bool) -> usize 
             // These two open in English and close in German and its neighbours.
             '“' | '«' => at_a_break,
             '»' | '›' => at_a_break || end > from,
+            '*' | '_' => at_a_break,
+            '[' => {
+                let reference = reference_length(&text[end..block.end]);
+                if reference == 0 {
+                    break;
+                }
+                end += reference;
+                rest = text[end..block.end].chars().peekable();
+                continue;
+            }
             _ => is_closing(c) || (is_attached(c) && end > from),
         };
         if !closes {
@@ -177,4 +191,12 @@ fn closers_end(text: &str, block: Span, from: usize, mut quoted: bool) -> usize 
         end += c.len_utf8();
     }
     end
+}
+
+/// The length of a reference such as "[12]" at the start of a text that ends or has a blank behind it; otherwise nought.
+fn reference_length(text: &str) -> usize {
+    let digits = text[1..].bytes().take_while(u8::is_ascii_digit).count();
+    let closed = text[1 + digits..].strip_prefix(']');
+    let set_off = closed.is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', ' ', '\n']));
+    if (1..=3).contains(&digits) && set_off { digits + 2 } else { 0 }
 }

@@ -114,14 +114,15 @@ impl<'t> Splitter<'t> {
         span.end
     }
 
-    /// Whether a bullet inside a block begins an item: the block begins with the same bullet, or a colon or stop stands
-    /// before it. Other bullets only set off names.
+    /// Whether a bullet inside a block begins an item: the sentence or the block begins with the same bullet, or a colon
+    /// or stop stands before it. Other bullets only set off names.
     fn bullet_begins_an_item(&self, progress: &Progress<'t>, at: usize, bullet: char) -> bool {
         let before = &self.text[progress.sentence..at];
-        let spaced = before.ends_with(is_blank);
-        spaced
-            && (self.text[progress.block.start..].starts_with(bullet)
-                || before.trim_end_matches(is_blank).ends_with(|c| is_stop(c) || matches!(c, ':' | ';' | '：' | '；')))
+        let introduces = |c| is_stop(c) || matches!(c, ':' | ';' | '：' | '；');
+        before.ends_with(is_blank)
+            && (before.starts_with(bullet)
+                || self.text[progress.block.start..].starts_with(bullet)
+                || before.trim_end_matches(is_blank).ends_with(introduces))
     }
 
     fn end_sentence(&mut self, start: usize, end: usize) {

@@ -29,7 +29,7 @@ impl Windows {
         let start = window_start(site);
         let end = window_end(site, boundary);
         if boundary - site.stop > AHEAD {
-            return true;
+            return !site.after().is_some_and(|c| c.is_lowercase() || is_stop(c) || matches!(c, ',' | ':' | '-'));
         }
         let window = &site.text[start..end];
         if !window.contains(['\n', '\r']) {
