@@ -15,7 +15,9 @@
 mod abbreviations;
 mod blocks;
 mod characters;
+mod closers;
 mod language;
+mod lines;
 mod markers;
 mod quotes;
 mod rules;
@@ -89,5 +91,13 @@ mod tests {
     #[test]
     fn leaves_other_breaks_inside_a_line_alone() {
         assert_eq!(count_lines("a\u{c}b\u{2028}c\rd\u{85}e"), 1);
+    }
+
+    #[test]
+    fn leaves_a_row_of_cells_whole() {
+        let text = "Home | News | All rights reserved. Port Ltd.\nThe port is open. It is busy.";
+        let found = sentences(text, &Language::ENGLISH);
+        assert_eq!(found.len(), 3);
+        assert_eq!(found[0].of(text), "Home | News | All rights reserved. Port Ltd.");
     }
 }

@@ -1,6 +1,7 @@
 //! A possible end of a sentence, with its surroundings.
 
 use super::characters::{is_attached, is_blank, is_closing, is_dot, is_east_asian, is_ellipsis, is_opening, is_stop};
+use super::closers::closers_end;
 use crate::document::Span;
 
 /// How far the rules look around a stop, in bytes; it keeps hostile text linear.
@@ -159,44 +160,4 @@ pub(super) fn word_ending_at(text: &str, from: usize, end: usize) -> &str {
         start -= c.len_utf8();
     }
     text[start..end].trim_start_matches(['.', '-'])
-}
-
-/// One past the quotes, brackets, emphasis marks and references that close after a stop.
-fn closers_end(text: &str, block: Span, from: usize, mut quoted: bool) -> usize {
-    let mut end = from;
-    let mut rest = text[from..block.end].chars().peekable();
-    while let Some(c) = rest.next() {
-        let at_a_break = rest.peek().is_none_or(|&c| !c.is_alphanumeric() && !is_opening(c));
-        let closes = match c {
-            '"' => std::mem::replace(&mut quoted, false) || at_a_break,
-            '\'' => at_a_break || rest.peek().is_some_and(|c| c.is_uppercase()),
-            // These two open in English and close in German and its neighbours.
-            '“' | '«' => at_a_break,
-            '»' | '›' => at_a_break || end > from,
-            '*' | '_' => at_a_break,
-            '[' => {
-                let reference = reference_length(&text[end..block.end]);
-                if reference == 0 {
-                    break;
-                }
-                end += reference;
-                rest = text[end..block.end].chars().peekable();
-                continue;
-            }
-            _ => is_closing(c) || (is_attached(c) && end > from),
-        };
-        if !closes {
-            break;
-        }
-        end += c.len_utf8();
-    }
-    end
-}
-
-/// The length of a reference such as "[12]" at the start of a text that ends or has a blank behind it; otherwise nought.
-fn reference_length(text: &str) -> usize {
-    let digits = text[1..].bytes().take_while(u8::is_ascii_digit).count();
-    let closed = text[1 + digits..].strip_prefix(']');
-    let set_off = closed.is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', ' ', '\n']));
-    if (1..=3).contains(&digits) && set_off { digits + 2 } else { 0 }
 }

@@ -1,6 +1,6 @@
 //! The width at which a text was hard-wrapped, if it was.
 
-use super::blocks::{Line, Lines};
+use super::lines::{Line, Lines};
 
 /// Wider lines are paragraphs on one line; narrower ones are lists.
 const WIDEST: usize = 120;
