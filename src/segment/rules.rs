@@ -32,7 +32,7 @@ fn goes_on(site: &Site<'_>, lexicon: &Lexicon) -> bool {
     quotation_goes_on(site, lexicon) || is_inside_a_title(site) || is_inside_a_slogan(site)
 }
 
-/// Whether a word of a script with blanks follows an ASCII stop without a blank: "residents.However", "Node.js".
+/// Whether a word of a script with blanks follows an ASCII stop without a blank: "the pier.Ferries", "Deno.land".
 fn is_glued(site: &Site<'_>) -> bool {
     let follows = |c: char| !is_east_asian(c) && (c.is_alphanumeric() || c.is_ascii_punctuation());
     !site.has_blank()
@@ -139,7 +139,7 @@ fn is_bracketed_omission(site: &Site<'_>) -> bool {
     matches!(site.before(), Some('[' | '(')) && site.is_closed()
 }
 
-/// A small letter after a strong stop: `"Why?" he asked`, "at Yahoo! in May". A bare question mark, or a row of cries,
+/// A small letter after a strong stop: `"Why?" he asked`, "at Wow! in May". A bare question mark, or a row of cries,
 /// stands in no name and ends the sentence of a writer without capitals.
 fn goes_on_in_lower_case(site: &Site<'_>) -> bool {
     let start = &site.text[site.word_start()..site.block.end];
