@@ -98,8 +98,13 @@ impl Features {
     }
 
     fn add_grams(&mut self, folded: &str) {
-        if folded.is_ascii() {
-            self.grams.hashes.extend(folded.as_bytes().windows(GRAM).map(hash_gram));
+        if let (Some((first, rest)), true) = (folded.as_bytes().split_first_chunk::<{ GRAM - 1 }>(), folded.is_ascii())
+        {
+            let mut gram = first.iter().fold(0, |gram: u32, &byte| gram << 8 | u32::from(byte));
+            self.grams.hashes.extend(rest.iter().map(|&byte| {
+                gram = gram << 8 | u32::from(byte);
+                spread(gram)
+            }));
             return;
         }
         let starts: Vec<usize> = folded.char_indices().map(|(at, _)| at).chain([folded.len()]).collect();
@@ -129,9 +134,8 @@ fn fold(sentence: &str, folded: &mut String) {
 }
 
 /// Four bytes are their own number; one multiplication spreads it over all bits.
-fn hash_gram(gram: &[u8]) -> u32 {
-    let number = gram.iter().fold(0_u32, |number, &byte| number << 8 | u32::from(byte));
-    (u64::from(number).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
+fn spread(gram: u32) -> u32 {
+    (u64::from(gram).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
 }
 
 fn hash(bytes: &[u8]) -> u32 {

@@ -24,6 +24,7 @@ pub(crate) struct GainRow {
     gains: Vec<f32>,
     /// For each shape, the first counterpart sentence and where its gains stand.
     stretches: Vec<(usize, Range<usize>)>,
+    scratch: Vec<f32>,
 }
 
 impl GainRow {
@@ -113,7 +114,7 @@ impl<'a> Objective<'a> {
             let start = row.gains.len();
             row.gains.resize(start + columns.len(), -self.model.threshold);
             row.stretches.push((columns.start, start..row.gains.len()));
-            self.fill(i, columns, shape, &mut row.gains[start..]);
+            self.fill(i, columns, shape, &mut row.gains[start..], &mut row.scratch);
         }
     }
 
@@ -129,12 +130,12 @@ impl<'a> Objective<'a> {
         if last < first { 0..0 } else { first..last + 1 }
     }
 
-    fn fill(&self, i: usize, columns: Range<usize>, shape: Shape, gains: &mut [f32]) {
+    fn fill(&self, i: usize, columns: Range<usize>, shape: Shape, gains: &mut [f32], scratch: &mut Vec<f32>) {
         if columns.is_empty() {
             return;
         }
         for (scorer, weight) in self.scorers.iter().zip(self.model.weights) {
-            scorer.add(i, columns.clone(), shape, weight, gains);
+            scorer.add(i, columns.clone(), shape, weight, gains, scratch);
         }
         let official = self.lengths[0][i + shape.official] - self.lengths[0][i];
         let cost = self.model.shape_cost(shape);
@@ -150,13 +151,20 @@ impl<'a> Objective<'a> {
         let most: f32 = similar.iter().map(|&k| self.model.weights[k]).sum();
         let mut official = vec![0.0_f32; self.official()];
         let mut counterpart = vec![0.0_f32; self.counterpart()];
-        let mut row = Vec::new();
+        let (mut row, mut scratch) = (Vec::new(), Vec::new());
         for (i, best) in official.iter_mut().enumerate() {
             let columns = self.corridor.sentences(i);
             row.clear();
             row.resize(columns.len(), 0.0);
             for &k in &similar {
-                self.scorers[k].add(i, columns.clone(), Shape::ONE_TO_ONE, self.model.weights[k] / most, &mut row);
+                self.scorers[k].add(
+                    i,
+                    columns.clone(),
+                    Shape::ONE_TO_ONE,
+                    self.model.weights[k] / most,
+                    &mut row,
+                    &mut scratch,
+                );
             }
             for (j, &similarity) in columns.zip(&row) {
                 *best = best.max(similarity);

@@ -2,6 +2,7 @@
 
 use super::definition::{Definition, definitions};
 use super::links::{Links, MOST_WORDS};
+use super::names::names;
 use super::text::Text;
 use crate::align::Bead;
 use crate::document::Span;
@@ -14,6 +15,9 @@ pub(crate) struct BeadWords {
     pub(crate) bead: usize,
     pub(crate) official: Range<usize>,
     pub(crate) counterpart: Range<usize>,
+    /// The names of either side (see [`names`]).
+    pub(crate) official_names: Vec<Range<usize>>,
+    pub(crate) counterpart_names: Vec<Range<usize>>,
 }
 
 /// A pair, read once for all checks.
@@ -57,10 +61,18 @@ impl<'a> Reading<'a> {
 }
 
 fn bead_words(official: &Text<'_>, counterpart: &Text<'_>, beads: &[Bead]) -> Vec<BeadWords> {
-    let words = beads.iter().enumerate().filter(|(_, bead)| !bead.is_null()).map(|(number, bead)| BeadWords {
-        bead: number,
-        official: official.words_of(bead.official.clone()),
-        counterpart: counterpart.words_of(bead.counterpart.clone()),
+    let filled = beads.iter().enumerate().filter(|(_, bead)| !bead.is_null());
+    let words = filled.map(|(number, bead)| {
+        (number, official.words_of(bead.official.clone()), counterpart.words_of(bead.counterpart.clone()))
     });
-    words.filter(|bead| bead.official.len() <= MOST_WORDS && bead.counterpart.len() <= MOST_WORDS).collect()
+    words
+        .filter(|(_, left, right)| left.len() <= MOST_WORDS && right.len() <= MOST_WORDS)
+        .map(|(bead, left, right)| BeadWords {
+            bead,
+            official_names: names(official, left.clone()),
+            counterpart_names: names(counterpart, right.clone()),
+            official: left,
+            counterpart: right,
+        })
+        .collect()
 }

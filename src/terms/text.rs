@@ -44,6 +44,8 @@ pub(crate) struct Text<'a> {
     pub(crate) words: Vec<Word>,
     /// For each sentence, its words.
     pub(crate) sentences: Vec<Range<usize>>,
+    /// The forms of all words.
+    forms: Vec<Key>,
 }
 
 impl<'a> Text<'a> {
@@ -61,7 +63,8 @@ impl<'a> Text<'a> {
             first..words.len()
         });
         let sentences = ranges.collect();
-        let mut side = Text { text, words, sentences };
+        let forms = words.iter().map(|word: &Word| word.form).collect();
+        let mut side = Text { text, words, sentences, forms };
         side.judge_capitals();
         side
     }
@@ -82,18 +85,19 @@ impl<'a> Text<'a> {
     }
 
     /// The forms of some words.
-    pub(crate) fn forms(&self, words: &Range<usize>) -> Vec<Key> {
-        self.words[words.clone()].iter().map(|word| word.form).collect()
+    pub(crate) fn forms(&self, words: &Range<usize>) -> &[Key] {
+        &self.forms[words.clone()]
     }
 
     /// Every stretch of `range` that has these forms.
     pub(crate) fn find_all(&self, range: &Range<usize>, forms: &[Key]) -> Vec<Range<usize>> {
-        if forms.is_empty() || range.len() < forms.len() {
-            return Vec::new();
-        }
+        let Some((first, rest)) = forms.split_first().filter(|_| range.len() >= forms.len()) else { return Vec::new() };
         let starts = range.start..=range.end - forms.len();
-        let fits = |start: &usize| self.words[*start..].iter().zip(forms).all(|(word, form)| word.form == *form);
-        starts.filter(fits).map(|start| start..start + forms.len()).collect()
+        let begins = starts.zip(&self.forms[range.start..]).filter(|(_, form)| *form == first).map(|(start, _)| start);
+        begins
+            .filter(|start| self.forms[start + 1..].starts_with(rest))
+            .map(|start| start..start + forms.len())
+            .collect()
     }
 
     /// The words of a range of sentences.
@@ -106,9 +110,10 @@ impl<'a> Text<'a> {
 
     /// Takes the capitals of sentence beginnings and headlines back, unless the word shows elsewhere that they are its own.
     fn judge_capitals(&mut self) {
-        let proper = self.capitals_inside_sentences();
-        for sentence in self.sentences.clone() {
-            if self.is_title_case(&sentence) {
+        let headlines: Vec<bool> = self.sentences.iter().map(|sentence| self.is_title_case(sentence)).collect();
+        let proper = self.capitals_inside_sentences(&headlines);
+        for (sentence, headline) in self.sentences.clone().into_iter().zip(headlines) {
+            if headline {
                 for word in sentence {
                     let own = self.words[word].acronym || proper.contains(&self.words[word].form);
                     self.words[word].capital &= own;
@@ -120,8 +125,9 @@ impl<'a> Text<'a> {
     }
 
     /// Forms that are capitalised in the middle of a sentence.
-    fn capitals_inside_sentences(&self) -> FxHashSet<Key> {
-        let running = self.sentences.iter().filter(|sentence| !self.is_title_case(sentence));
+    fn capitals_inside_sentences(&self, headlines: &[bool]) -> FxHashSet<Key> {
+        let running =
+            self.sentences.iter().zip(headlines).filter(|(_, headline)| !**headline).map(|(sentence, _)| sentence);
         running
             .flat_map(|sentence| &self.words[sentence.clone()][1.min(sentence.len())..])
             .filter(|word| word.capital)
@@ -160,11 +166,12 @@ fn word(span: Span, text: &str, form: &mut String) -> Word {
     };
     normal_form(text, form);
     let whole = key(form);
+    let function = is_function_word(form) || COURTESIES.holds(whole);
     Word {
         span,
         form: whole,
-        stem: place(whole).unwrap_or_else(|| key(stem(form))),
-        function: is_function_word(form) || COURTESIES.holds(whole),
+        stem: if function { whole } else { place(whole).unwrap_or_else(|| key(stem(form))) },
+        function,
         capital: text.starts_with(|c: char| c.is_uppercase()) || capitals > 1,
         acronym: is_acronym(text, capitals),
         number: text.starts_with(|c: char| c.is_ascii_digit()),

@@ -4,6 +4,7 @@
 //! `digitalisation` and `digitalization`. The form is a key to compare by, not a spelling: `promise` becomes `promize` on
 //! both sides and nobody sees it.
 
+use super::is_function_word;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -18,31 +19,35 @@ static SPELLINGS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::ne
         .collect()
 });
 
-/// Endings that British and American spelling write differently, with the one that the form takes. The first that fits
-/// counts.
-const ENDINGS: &[(&str, &str)] = &[
-    ("isations", "izations"),
-    ("isation", "ization"),
-    ("ising", "izing"),
-    ("ised", "ized"),
-    ("iser", "izer"),
-    ("ises", "izes"),
-    ("ise", "ize"),
-    ("ysed", "yzed"),
-    ("yse", "yze"),
-    ("ysing", "yzing"),
-    ("tres", "ters"),
-    ("tred", "tered"),
-    ("tre", "ter"),
-    ("bre", "ber"),
-    ("ogues", "ogs"),
-    ("ogue", "og"),
-    ("ence", "ense"),
-    ("ences", "enses"),
-    ("eaux", "eaus"),
-    ("mmes", "ms"),
-    ("mme", "m"),
-];
+/// Endings, by their last character, that British and American spelling write differently, with the one that the form
+/// takes. The first that fits counts.
+fn endings(last: u8) -> &'static [(&'static str, &'static str)] {
+    match last {
+        b's' => &[
+            ("isations", "izations"),
+            ("ises", "izes"),
+            ("tres", "ters"),
+            ("ogues", "ogs"),
+            ("ences", "enses"),
+            ("mmes", "ms"),
+        ],
+        b'e' => &[
+            ("ise", "ize"),
+            ("yse", "yze"),
+            ("tre", "ter"),
+            ("bre", "ber"),
+            ("ogue", "og"),
+            ("ence", "ense"),
+            ("mme", "m"),
+        ],
+        b'n' => &[("isation", "ization")],
+        b'g' => &[("ising", "izing"), ("ysing", "yzing")],
+        b'd' => &[("ised", "ized"), ("ysed", "yzed"), ("tred", "tered")],
+        b'r' => &[("iser", "izer")],
+        b'x' => &[("eaux", "eaus")],
+        _ => &[],
+    }
+}
 
 /// Writes the normal form of `word` into `form`.
 ///
@@ -68,6 +73,9 @@ pub fn normal_form(word: &str, form: &mut String) {
     if !form.bytes().all(|b| b.is_ascii_alphanumeric()) {
         form.retain(|c| !matches!(c, '-' | '.' | '\'' | '’' | '‐' | '‑'));
     }
+    if form.len() < 4 || is_function_word(form) {
+        return;
+    }
     if let Some(other) = SPELLINGS.get(form.as_str()) {
         form.clear();
         form.push_str(other);
@@ -75,9 +83,8 @@ pub fn normal_form(word: &str, form: &mut String) {
     if form.len() < 5 || !form.is_ascii() {
         return;
     }
-    let last = form.as_bytes().last();
-    let fits = |ending: &str| ending.as_bytes().last() == last && form.ends_with(ending);
-    if let Some((ending, common)) = ENDINGS.iter().find(|(ending, _)| fits(ending)) {
+    let last = form.as_bytes()[form.len() - 1];
+    if let Some((ending, common)) = endings(last).iter().find(|(ending, _)| form.ends_with(ending)) {
         form.truncate(form.len() - ending.len());
         form.push_str(common);
     }

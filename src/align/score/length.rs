@@ -42,7 +42,7 @@ impl Scorer for Length {
 }
 
 impl BlockScore for Prepared {
-    fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32]) {
+    fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32], _: &mut Vec<f32>) {
         let official = self.official[shape.official - 1][i];
         for (cell, counterpart) in row.iter_mut().zip(&self.counterpart[shape.counterpart - 1][columns]) {
             *cell += weight * (counterpart - official).abs().min(MOST);

@@ -45,13 +45,12 @@ impl Scorer for Overlap {
 struct Prepared<'a>(&'a Shared);
 
 impl BlockScore for Prepared<'_> {
-    fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32]) {
-        let mut overlaps = Vec::new();
-        self.0.overlaps.block_sums(i, &columns, shape, &mut overlaps);
+    fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32], scratch: &mut Vec<f32>) {
+        self.0.overlaps.block_sums(i, &columns, shape, scratch);
         let official = self.0.official.mass(i, shape.official);
         let weight = 2.0 * weight * self.0.overlap_scale;
         for ((cell, overlap), counterpart) in
-            row.iter_mut().zip(overlaps).zip(self.0.counterpart.masses(&columns, shape.counterpart))
+            row.iter_mut().zip(&*scratch).zip(self.0.counterpart.masses(&columns, shape.counterpart))
         {
             let both = (official + counterpart).max(f32::MIN_POSITIVE);
             *cell += weight * overlap.min(official).min(counterpart) / both;

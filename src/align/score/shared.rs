@@ -14,8 +14,8 @@ pub(crate) const LONGEST: usize = 5;
 /// Times that a unit counts within one sentence for the overlap.
 const MOST_COUNTED: f32 = 3.0;
 
-/// Least inverse document frequency that is looked at; more common units say nothing about which sentences belong together.
-const LEAST_IDF: f32 = 0.05;
+/// Least inverse document frequency that is looked at: units in more than three of four sentences say nothing about which
+const LEAST_IDF: f32 = 0.3;
 
 /// One kind of units in both documents.
 pub(crate) struct Shared {
