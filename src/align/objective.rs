@@ -3,7 +3,7 @@
 use super::corridor::Corridor;
 use super::features::Features;
 use super::model::Model;
-use super::score::{BlockScore, Evidence, LONGEST, Level, SCORERS, Shape, Shared};
+use super::score::{BlockScore, Evidence, LONGEST, Level, Postings, SCORERS, Shape, Shared};
 use std::ops::Range;
 
 /// Every bead shape with both sides filled: up to [`LONGEST`] sentences on a side, and not both sides long.
@@ -54,14 +54,15 @@ impl<'a> Evidence<'a> {
     /// Counts what the two sides share inside the corridor.
     pub(crate) fn new(official: &'a Features, counterpart: &'a Features, corridor: &Corridor) -> Self {
         // Averages over news and talks; only their proportions to each other matter.
+        let mut postings = Postings::default();
         let stems = Some(Level { cosine: 0.43, overlap: 0.46 });
         let grams = Some(Level { cosine: 0.37, overlap: 0.48 });
         Evidence {
             official,
             counterpart,
-            stems: Shared::new(&official.stems, &counterpart.stems, corridor, stems),
-            grams: Shared::new(&official.grams, &counterpart.grams, corridor, grams),
-            names: Shared::new(&official.names, &counterpart.names, corridor, None),
+            stems: Shared::new(&official.stems, &counterpart.stems, corridor, stems, &mut postings),
+            grams: Shared::new(&official.grams, &counterpart.grams, corridor, grams, &mut postings),
+            names: Shared::new(&official.names, &counterpart.names, corridor, None, &mut postings),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::definition::{Definition, definitions};
 use super::links::{Links, MOST_WORDS};
 use super::names::names;
-use super::text::Text;
+use super::text::{Forms, Text};
 use crate::align::Bead;
 use crate::document::Span;
 use std::ops::Range;
@@ -39,8 +39,9 @@ impl<'a> Reading<'a> {
         counterpart_sentences: &[Span],
         beads: &[Bead],
     ) -> Self {
-        let official = Text::new(official, official_sentences);
-        let counterpart = Text::new(counterpart, counterpart_sentences);
+        let mut forms = Forms::default();
+        let official = Text::new(official, official_sentences, &mut forms);
+        let counterpart = Text::new(counterpart, counterpart_sentences, &mut forms);
         let beads = bead_words(&official, &counterpart, beads);
         let mut links = Links::new(&official, &counterpart);
         for bead in &beads {

@@ -3,7 +3,7 @@
 use super::vocabulary::{COURTESIES, place};
 use crate::document::Span;
 use crate::words::{is_function_word, normal_form, stem, tokens};
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -49,16 +49,15 @@ pub(crate) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// Cuts the sentences (ascending spans into `text`) into words.
-    pub(crate) fn new(text: &'a str, sentences: &[Span]) -> Self {
+    /// Cuts the sentences (ascending spans into `text`) into words. `known` remembers words for the other side.
+    pub(crate) fn new(text: &'a str, sentences: &[Span], known: &mut Forms) -> Self {
         let mut words = Vec::with_capacity(text.len() / 6);
-        let mut form = String::new();
         let ranges = sentences.iter().map(|sentence| {
             let first = words.len();
             let content = sentence.of(text);
             words.extend(tokens(content).map(|token| {
                 let span = Span::new(sentence.start + token.span.start, sentence.start + token.span.end);
-                word(span, span.of(text), &mut form)
+                known.word(span, span.of(text))
             }));
             first..words.len()
         });
@@ -158,7 +157,23 @@ impl<'a> Text<'a> {
     }
 }
 
-fn word(span: Span, text: &str, form: &mut String) -> Word {
+/// What is known of a word whatever its place. Most words of a pair occur more than once, so each is looked at once.
+#[derive(Default)]
+pub(crate) struct Forms {
+    known: FxHashMap<Key, Word>,
+    form: String,
+}
+
+impl Forms {
+    fn word(&mut self, span: Span, text: &str) -> Word {
+        let form = &mut self.form;
+        let word = self.known.entry(key(text)).or_insert_with(|| word(text, form));
+        Word { span, ..*word }
+    }
+}
+
+/// A word without its place.
+fn word(text: &str, form: &mut String) -> Word {
     let capitals = if text.is_ascii() {
         text.bytes().filter(u8::is_ascii_uppercase).count()
     } else {
@@ -168,7 +183,7 @@ fn word(span: Span, text: &str, form: &mut String) -> Word {
     let whole = key(form);
     let function = is_function_word(form) || COURTESIES.holds(whole);
     Word {
-        span,
+        span: Span::default(),
         form: whole,
         stem: if function { whole } else { place(whole).unwrap_or_else(|| key(stem(form))) },
         function,
@@ -211,7 +226,7 @@ mod tests {
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).chain([text.len()]).collect();
         let starts = std::iter::once(0).chain(ends.iter().map(|end| end + 1));
         let spans: Vec<Span> = starts.zip(&ends).map(|(start, &end)| Span::new(start, end)).collect();
-        let side = Text::new(text, &spans);
+        let side = Text::new(text, &spans, &mut Forms::default());
         (0..side.words.len()).filter(|&word| side.words[word].capital).map(|word| side.of(word)).collect()
     }
 

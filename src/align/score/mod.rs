@@ -9,7 +9,7 @@ mod position;
 mod shared;
 mod similarity;
 
-pub(crate) use shared::{LONGEST, Level, Shared};
+pub(crate) use shared::{LONGEST, Level, Postings, Shared};
 
 use super::features::Features;
 use std::ops::Range;

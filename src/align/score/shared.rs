@@ -15,6 +15,7 @@ pub(crate) const LONGEST: usize = 5;
 const MOST_COUNTED: f32 = 3.0;
 
 /// Least inverse document frequency that is looked at: units in more than three of four sentences say nothing about which
+/// sentences belong together.
 const LEAST_IDF: f32 = 0.3;
 
 /// One kind of units in both documents.
@@ -114,16 +115,24 @@ pub(crate) struct Level {
 
 impl Shared {
     /// Counts the units of both sides. `level` is `None` for units whose matches are not brought to a common level.
-    pub(crate) fn new(official: &Units, counterpart: &Units, corridor: &Corridor, level: Option<Level>) -> Self {
-        let postings = Postings::new(official, counterpart);
+    /// `postings` is memory to work in.
+    pub(crate) fn new(
+        official: &Units,
+        counterpart: &Units,
+        corridor: &Corridor,
+        level: Option<Level>,
+        postings: &mut Postings,
+    ) -> Self {
+        postings.fill(official, counterpart);
         let (m, n) = (official.sentences().len(), counterpart.sentences().len());
         let mut sides = [Accumulator::new(m), Accumulator::new(n)];
         let mut dots = Matrix::empty(corridor);
         let mut overlaps = Matrix::empty(corridor);
+        let idfs: Vec<f32> = (0..=m + n).map(|holders| ((m + n + 1) as f32 / (holders as f32 + 0.5)).ln()).collect();
         let mut entries = Vec::new();
         for &bucket in &postings.used {
             postings.entries(bucket, &mut entries);
-            let idf = ((m + n + 1) as f32 / (entries.len() as f32 + 0.5)).ln();
+            let idf = idfs[entries.len()];
             if idf < LEAST_IDF {
                 continue;
             }
@@ -224,29 +233,32 @@ struct Entry {
 
 const NONE: u32 = u32::MAX;
 
-/// For each unit, the sentences that hold it, as chains in reading order.
-struct Postings {
+/// For each unit, the sentences that hold it, as chains in reading order. One is filled again for each kind of units: it is
+/// the largest piece of memory that a pair needs.
+#[derive(Default)]
+pub(crate) struct Postings {
     entries: Vec<Entry>,
     first: Vec<u32>,
     used: Vec<u32>,
 }
 
 impl Postings {
-    fn new(official: &Units, counterpart: &Units) -> Self {
+    fn fill(&mut self, official: &Units, counterpart: &Units) {
         let count = official.len() + counterpart.len();
         // Four buckets a unit keep clashes rare; more would fall out of the processor's cache.
         let buckets = (4 * count).next_power_of_two().clamp(1 << 10, 1 << 24);
-        let mut postings =
-            Postings { entries: Vec::with_capacity(count), first: vec![NONE; buckets], used: Vec::new() };
+        self.entries.clear();
+        self.used.clear();
+        self.first.clear();
+        self.first.resize(buckets, NONE);
         // Chains grow at their beginning, so the last sentence goes in first.
         let split = official.sentences().len();
         for (sentence, units) in counterpart.sentences().enumerate().rev() {
-            postings.add(split + sentence, units);
+            self.add(split + sentence, units);
         }
         for (sentence, units) in official.sentences().enumerate().rev() {
-            postings.add(sentence, units);
+            self.add(sentence, units);
         }
-        postings
     }
 
     fn add(&mut self, sentence: usize, units: &[u32]) {
