@@ -9,6 +9,7 @@ mod one_line;
 mod positions;
 mod side;
 mod table;
+mod text;
 mod tmx;
 mod tsv;
 
@@ -67,7 +68,7 @@ pub trait Exporter: Sync {
 }
 
 /// Every format that can be written, by name.
-pub static EXPORTERS: &[&dyn Exporter] = &[&beads::Beads, &csv::Csv, &jsonl::Jsonl, &tmx::Tmx, &tsv::Tsv];
+pub static EXPORTERS: &[&dyn Exporter] = &[&beads::Beads, &csv::Csv, &jsonl::Jsonl, &text::Text, &tmx::Tmx, &tsv::Tsv];
 
 /// A score or confidence as exports write it: to four decimals, so that the same report gives the same bytes.
 fn rounded(number: f64) -> f64 {
