@@ -6,7 +6,7 @@ const STRIDE: usize = 256;
 /// An index over a text that tells how many characters stand before a byte.
 pub(super) struct Positions<'a> {
     text: &'a str,
-    /// Characters that begin before byte `i * STRIDE`; empty when every byte is a character.
+    /// Characters that begin before byte `i * STRIDE`, up to the end; empty when every byte is a character.
     counts: Vec<usize>,
 }
 
@@ -16,15 +16,11 @@ impl<'a> Positions<'a> {
             return Positions { text, counts: Vec::new() };
         }
         let mut seen = 0;
-        let counts = text
-            .as_bytes()
-            .chunks(STRIDE)
-            .map(|chunk| {
-                let before = seen;
-                seen += beginnings(chunk);
-                before
-            })
-            .collect();
+        let before = |chunk: &[u8]| {
+            seen += beginnings(chunk);
+            seen
+        };
+        let counts = std::iter::once(0).chain(text.as_bytes().chunks(STRIDE).map(before)).collect();
         Positions { text, counts }
     }
 
@@ -33,9 +29,7 @@ impl<'a> Positions<'a> {
         let block = byte / STRIDE;
         match self.counts.get(block) {
             Some(before) => before + beginnings(&self.text.as_bytes()[block * STRIDE..byte]),
-            None if self.counts.is_empty() => byte,
-            // Only the end of a text whose length is a multiple of the stride lies past the last counted place.
-            None => self.character(byte - 1) + 1,
+            None => byte,
         }
     }
 }
