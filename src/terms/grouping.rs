@@ -117,7 +117,7 @@ impl Decision {
             severity: severity(self.kind),
             tier: if confidence >= REPORTED { Tier::Reported } else { Tier::Suggestion },
             confidence,
-            message: message(reading, &occurrences[0]),
+            message: message(self.kind, reading, &occurrences[0]),
             occurrences,
             fingerprint: format!(
                 "{:016x}",
@@ -166,14 +166,17 @@ fn severity(kind: Kind) -> Severity {
     }
 }
 
-fn message(reading: &Reading<'_>, place: &Occurrence) -> String {
-    let side = |text: &Text<'_>, span: Option<Span>| span.map(|span| span.of(text.text).to_owned());
-    match (side(&reading.official, place.official), side(&reading.counterpart, place.counterpart)) {
-        (Some(official), Some(counterpart)) => {
-            format!("the official text says “{official}”, the counterpart “{counterpart}”")
-        }
-        (Some(official), None) => format!("the counterpart lacks “{official}”"),
-        (None, Some(counterpart)) => format!("the official text lacks “{counterpart}”"),
+/// What to do about it, in one sentence.
+fn message(kind: Kind, reading: &Reading<'_>, place: &Occurrence) -> String {
+    let (left, right) = (reading.official.text, reading.counterpart.text);
+    match (place.official.map(|span| span.of(left)), place.counterpart.map(|span| span.of(right))) {
+        (Some(official), Some(_)) => match kind {
+            Kind::Number | Kind::Date | Kind::Time | Kind::Unit => format!("correct the value to that of “{official}”"),
+            Kind::Coordination => format!("name both, as the official text does: “{official}”"),
+            _ => format!("write “{official}”, as the official text does"),
+        },
+        (Some(official), None) => format!("add “{official}”, which the official text has"),
+        (None, Some(counterpart)) => format!("take out “{counterpart}”, which the official text lacks"),
         (None, None) => String::new(),
     }
 }

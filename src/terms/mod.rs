@@ -14,7 +14,7 @@ mod reading;
 mod text;
 // Nothing calls the values until the check that reports them is in.
 #[allow(dead_code, unused_imports)]
-pub(crate) mod values;
+mod values;
 mod vocabulary;
 
 pub use finding::{Finding, Kind, Occurrence, Severity, Tier};

@@ -4,6 +4,7 @@ use super::definition::{Definition, definitions};
 use super::links::{Links, MOST_WORDS};
 use super::names::names;
 use super::text::{Forms, Text};
+use super::values::{self, ValueMismatch};
 use crate::align::Bead;
 use crate::document::Span;
 use std::ops::Range;
@@ -28,6 +29,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) links: Links,
     pub(crate) official_definitions: Vec<Definition>,
     pub(crate) counterpart_definitions: Vec<Definition>,
+    /// Values that differ, with the index of their bead.
+    pub(crate) values: Vec<(usize, ValueMismatch)>,
 }
 
 impl<'a> Reading<'a> {
@@ -40,15 +43,16 @@ impl<'a> Reading<'a> {
         beads: &[Bead],
     ) -> Self {
         let mut forms = Forms::default();
-        let official = Text::new(official, official_sentences, &mut forms);
-        let counterpart = Text::new(counterpart, counterpart_sentences, &mut forms);
+        let mut official = Text::new(official, official_sentences, &mut forms);
+        let mut counterpart = Text::new(counterpart, counterpart_sentences, &mut forms);
+        let values = values_of(&mut official, &mut counterpart, beads);
         let beads = bead_words(&official, &counterpart, beads);
         let mut links = Links::new(&official, &counterpart);
         for bead in &beads {
             links.link(&official, bead.official.clone(), &counterpart, bead.counterpart.clone());
         }
         let (official_definitions, counterpart_definitions) = (definitions(&official), definitions(&counterpart));
-        Reading { official, counterpart, beads, links, official_definitions, counterpart_definitions }
+        Reading { official, counterpart, beads, links, official_definitions, counterpart_definitions, values }
     }
 
     /// The definitions of one side that stand in a bead.
@@ -59,6 +63,23 @@ impl<'a> Reading<'a> {
         let words = words.clone();
         definitions.iter().filter(move |definition| words.contains(&definition.short.start))
     }
+}
+
+/// Compares the values of every filled bead, and keeps the words of values out of names.
+fn values_of(official: &mut Text<'_>, counterpart: &mut Text<'_>, beads: &[Bead]) -> Vec<(usize, ValueMismatch)> {
+    let mut differing = Vec::new();
+    for (number, bead) in beads.iter().enumerate().filter(|(_, bead)| !bead.is_null()) {
+        let (left, right) = (official.words_of(bead.official.clone()), counterpart.words_of(bead.counterpart.clone()));
+        if left.is_empty() || right.is_empty() {
+            continue;
+        }
+        let comparison =
+            values::compare(official.text, official.span(&left), counterpart.text, counterpart.span(&right));
+        official.mark_values(&left, &comparison.official);
+        counterpart.mark_values(&right, &comparison.counterpart);
+        differing.extend(comparison.mismatches.into_iter().map(|mismatch| (number, mismatch)));
+    }
+    differing
 }
 
 fn bead_words(official: &Text<'_>, counterpart: &Text<'_>, beads: &[Bead]) -> Vec<BeadWords> {

@@ -1,5 +1,6 @@
 //! One side of a pair, cut into words that know their form, their sentence and whether they are a name's.
 
+use super::values::{Quantity, Value};
 use super::vocabulary::{COURTESIES, place};
 use crate::document::Span;
 use crate::words::{is_function_word, normal_form, stem, tokens};
@@ -105,6 +106,21 @@ impl<'a> Text<'a> {
             return 0..0;
         }
         self.sentences[sentences.start].start..self.sentences[sentences.end - 1].end
+    }
+
+    /// Marks the words of values. Values in words (`one`, `first`) stay ordinary words: they are parts of names too.
+    pub(crate) fn mark_values(&mut self, words: &Range<usize>, values: &[Value]) {
+        let mut rest = words.clone();
+        for value in values {
+            let text = value.span.of(self.text);
+            if !matches!(value.quantity, Quantity::Date(_)) && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
+            rest.start += self.words[rest.clone()].partition_point(|word| word.span.end <= value.span.start);
+            for word in self.words[rest.clone()].iter_mut().take_while(|word| word.span.start < value.span.end) {
+                word.value = true;
+            }
+        }
     }
 
     /// Takes the capitals of sentence beginnings and headlines back, unless the word shows elsewhere that they are its own.

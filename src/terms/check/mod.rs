@@ -2,11 +2,14 @@
 //!
 //! A check is one file and one line in [`CHECKS`].
 
+mod comparison;
 mod compounds;
 mod definitions;
 mod labels;
 mod leftovers;
 mod names;
+mod phrases;
+mod values;
 
 use super::finding::Kind;
 use super::reading::Reading;
@@ -36,5 +39,12 @@ pub(crate) trait Check: Sync {
 }
 
 /// Every check, in the order in which they run: the leftovers come last, the others are in no order.
-pub(crate) static CHECKS: &[&dyn Check] =
-    &[&compounds::Compounds, &definitions::Definitions, &labels::Labels, &names::Names, &leftovers::Leftovers];
+pub(crate) static CHECKS: &[&dyn Check] = &[
+    &compounds::Compounds,
+    &definitions::Definitions,
+    &labels::Labels,
+    &names::Names,
+    &phrases::Phrases,
+    &values::Values,
+    &leftovers::Leftovers,
+];

@@ -10,6 +10,7 @@ use super::super::names::with_parts;
 use super::super::reading::{BeadWords, Reading};
 use super::super::text::{Key, Text, spells_initials};
 use super::super::vocabulary::{INSTITUTIONS, POSTS};
+use super::comparison::Comparison;
 use super::{Check, Mismatch};
 use crate::words::is_derivation;
 use std::ops::Range;
@@ -124,50 +125,6 @@ fn is_named(text: &Text<'_>, word: usize) -> bool {
 
 fn is_head(text: &Text<'_>, word: usize) -> bool {
     POSTS.holds(text.words[word].form) || INSTITUTIONS.holds(text.words[word].form)
-}
-
-/// What two candidates have in common, counted in content words.
-struct Comparison {
-    /// Words of the official candidate that are not linked.
-    left: Vec<usize>,
-    /// Words of the counterpart's candidate that are not linked.
-    right: Vec<usize>,
-    /// Words that are linked.
-    linked: usize,
-    /// Linked words that are the same, not only similar.
-    same: usize,
-}
-
-impl Comparison {
-    /// Counts the common words; `None` when a content word of one side is said outside the other.
-    fn of(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Self> {
-        let content = |text: &Text<'_>, words: &Range<usize>| {
-            words.clone().filter(|&word| !text.words[word].function).collect::<Vec<usize>>()
-        };
-        let (left, right) = (content(&reading.official, a), content(&reading.counterpart, b));
-        let outside = |links: &[Option<Link>], words: &[usize], other: &Range<usize>| {
-            words.iter().any(|&word| links[word].is_some_and(|link| !other.contains(&link.word)))
-        };
-        if outside(&reading.links.official, &left, b) || outside(&reading.links.counterpart, &right, a) {
-            return None;
-        }
-        let similarities: Vec<f32> =
-            left.iter().filter_map(|&word| Some(reading.links.official[word]?.similarity)).collect();
-        let lonely = |links: &[Option<Link>], words: Vec<usize>| {
-            words.into_iter().filter(|&word| links[word].is_none()).collect()
-        };
-        Some(Comparison {
-            left: lonely(&reading.links.official, left),
-            right: lonely(&reading.links.counterpart, right),
-            linked: similarities.len(),
-            same: similarities.into_iter().filter(|&similarity| similarity >= SAME).count(),
-        })
-    }
-
-    /// Share of the words that are the same on both sides (Dice).
-    fn dice(&self) -> f64 {
-        2.0 * self.same as f64 / (2 * self.linked + self.left.len() + self.right.len()) as f64
-    }
 }
 
 /// How sure it is that two candidates are one thing under two names; `None` when they are not, or are the same name.

@@ -27,6 +27,10 @@ pub(crate) struct Comparison {
     pub(crate) equal: Vec<(Span, Span)>,
     /// Values that are likely the same thing and differ, in the official order.
     pub(crate) mismatches: Vec<ValueMismatch>,
+    /// All values of the official stretch.
+    pub(crate) official: Vec<Value>,
+    /// All values of the counterpart's stretch.
+    pub(crate) counterpart: Vec<Value>,
 }
 
 /// One value that differs.
@@ -81,7 +85,7 @@ pub(crate) fn compare(official: &str, official_span: Span, counterpart: &str, co
     match_values(&mut a, &mut b, agree);
     let pairs = a.matched.iter().zip(&a.values);
     let equal = pairs.filter_map(|(other, value)| other.map(|other| (value.span, b.values[other].span))).collect();
-    Comparison { equal, mismatches: mismatches(&a, &b) }
+    Comparison { equal, mismatches: mismatches(&a, &b), official: a.values, counterpart: b.values }
 }
 
 /// Matches each value of `a` with the nearest one of `b` that is left and fits.
