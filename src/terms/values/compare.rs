@@ -3,6 +3,8 @@
 use super::agree::agree;
 use super::context::Context;
 use super::evidence::{self, Circumstance};
+use super::rank;
+use super::reader::Reader;
 use super::value::{Date, Quantity, Value};
 use crate::document::Span;
 use crate::terms::Kind;
@@ -13,6 +15,9 @@ const NEIGHBOURS: usize = 64;
 
 /// Pairs with less evidence are not worth a word.
 const LEAST: f64 = 0.3;
+
+/// A rank that was rendered as a count.
+const RANK: f64 = 0.7;
 
 /// What a value loses when its equal stands elsewhere in the other stretch.
 const SAID_ELSEWHERE: f64 = 0.75;
@@ -57,6 +62,10 @@ impl<'a> Side<'a> {
         Side { text, within, values, matched }
     }
 
+    fn reader(&self) -> Reader<'a> {
+        Reader::new(self.text, self.within.start, self.within.end)
+    }
+
     fn left(&self) -> Vec<usize> {
         (0..self.values.len()).filter(|&value| self.matched[value].is_none()).collect()
     }
@@ -79,9 +88,29 @@ pub(crate) fn compare(official: &str, official_span: Span, counterpart: &str, co
     let mut b = Side::new(counterpart, counterpart_span);
     match_values(&mut a, &mut b, |a, b| a == b);
     match_values(&mut a, &mut b, agree);
+    let mut mismatches = mismatches(&a, &b);
+    let ranks = ranks_taken_for_counts(&mut a, &b);
+    if !ranks.is_empty() {
+        mismatches.extend(ranks);
+        mismatches.sort_by_key(|mismatch| (mismatch.official, mismatch.counterpart));
+    }
     let pairs = a.matched.iter().zip(&a.values);
     let equal = pairs.filter_map(|(other, value)| other.map(|other| (value.span, b.values[other].span))).collect();
-    Comparison { equal, mismatches: mismatches(&a, &b) }
+    Comparison { equal, mismatches }
+}
+
+/// Takes back the matches of ranks with counts that say another thing.
+fn ranks_taken_for_counts(a: &mut Side<'_>, b: &Side<'_>) -> Vec<ValueMismatch> {
+    let mut mismatches = Vec::new();
+    for value in 0..a.values.len() {
+        let Some(other) = a.matched[value].filter(|other| *other > 0) else { continue };
+        let (rank, before, count) = (a.values[value], b.values[other - 1], b.values[other]);
+        if let Some((official, counterpart)) = rank::became_count(&a.reader(), rank, &b.reader(), before, count) {
+            a.matched[value] = None;
+            mismatches.push(ValueMismatch { kind: Kind::Number, official, counterpart, confidence: RANK });
+        }
+    }
+    mismatches
 }
 
 /// Matches each value of `a` with the nearest one of `b` that is left and fits.

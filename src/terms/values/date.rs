@@ -168,9 +168,22 @@ pub(crate) fn from_digits(reader: &Reader<'_>, at: usize) -> Option<(Date, usize
             let whole = !reader.byte(end + 1).is_ascii_alphabetic();
             whole.then(|| with_year(reader, Date { part: Some(part), ..Date::default() }, end + 1))
         }
-        1 | 2 => day_month_year(reader, at, end),
+        1 | 2 => day_month_year(reader, at, end).or_else(|| decade(reader, at, end)),
         _ => None,
     }
+}
+
+/// The end of a plural's `s`, `'s` or ` 's` behind digits.
+fn after_plural(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let next = if reader.rest(at).starts_with(b" '") { at + 1 } else { at };
+    ["s", "'s", "’s"].iter().find_map(|plural| reader.after_word(next, plural))
+}
+
+/// A decade without its century: `60s`.
+fn decade(reader: &Reader<'_>, at: usize, end: usize) -> Option<(Date, usize)> {
+    let year: u16 = reader.slice(at, end).parse().ok()?;
+    let after = after_plural(reader, end).filter(|_| year.is_multiple_of(10) && year >= 20)?;
+    Some((Date { part: Some(Part::Decade), ..Date::of_year(year) }, after))
 }
 
 /// A quarter or half from its letter and digit.
@@ -192,8 +205,8 @@ pub(crate) fn from_letter(reader: &Reader<'_>, at: usize) -> Option<(Date, usize
 fn from_year(reader: &Reader<'_>, at: usize, end: usize) -> Option<(Date, usize)> {
     let year: u16 = reader.slice(at, end).parse().ok().filter(|year| (1000..2200).contains(year))?;
     let date = Date::of_year(year);
-    if reader.byte(end) == b's' && !reader.byte(end + 1).is_ascii_alphanumeric() && year.is_multiple_of(10) {
-        return Some((Date { part: Some(Part::Decade), ..date }, end + 1));
+    if let Some(end) = after_plural(reader, end).filter(|_| year.is_multiple_of(10)) {
+        return Some((Date { part: Some(Part::Decade), ..date }, end));
     }
     let next = reader.after_blanks(end);
     if let Some(part) = part(reader.byte(next), reader.byte(next + 1))

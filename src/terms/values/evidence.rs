@@ -59,10 +59,7 @@ pub(crate) fn judge(a: Quantity, b: Quantity, circumstance: Circumstance) -> Opt
     match (a, b) {
         (Quantity::Date(a), Quantity::Date(b)) => dates(a, b, circumstance).map(|confidence| (Kind::Date, confidence)),
         (Quantity::Time(a), Quantity::Time(b)) => Some((Kind::Time, times(a, b, circumstance))),
-        (Quantity::Vague(x), Quantity::Vague(y)) => {
-            let _ = (x, y);
-            circumstance.counted().then_some((Kind::Number, OPEN))
-        }
+        (Quantity::Vague(_), Quantity::Vague(_)) => circumstance.counted().then_some((Kind::Number, OPEN)),
         (Quantity::Vague(x), other) | (other, Quantity::Vague(x)) => {
             (other.amount()? == x && !matches!(other, Quantity::Date(_))).then_some((Kind::Number, OPEN))
         }
@@ -77,6 +74,10 @@ pub(crate) fn judge(a: Quantity, b: Quantity, circumstance: Circumstance) -> Opt
         (Quantity::Measure(x, p), Quantity::Measure(y, q)) if p != q => {
             let one = x == Decimal::whole(1);
             (x == y).then_some((Kind::Unit, if one { WEAK } else { UNIT }))
+        }
+        (Quantity::Measure(x, unit), Quantity::Money(y, pound))
+        | (Quantity::Money(y, pound), Quantity::Measure(x, unit)) => {
+            (x == y && pound.is_any_pound() && unit.dimension() == "mass").then_some((Kind::Unit, UNIT))
         }
         (Quantity::Number(x), Quantity::Number(y)) => {
             numbers(x, y, circumstance).map(|confidence| (Kind::Number, confidence))
@@ -137,7 +138,7 @@ fn amounts(x: Decimal, y: Decimal, circumstance: Circumstance) -> f64 {
     match similar(x, y) {
         Some(2..) => DATE,
         _ if known || circumstance.listed => COUNTED,
-        _ if circumstance.last => LAST,
+        _ if circumstance.last && x.is_negative() == y.is_negative() => LAST,
         _ => WEAK,
     }
 }

@@ -15,6 +15,7 @@ mod decimal;
 mod evidence;
 mod numeral;
 mod range;
+mod rank;
 mod reader;
 mod scan;
 mod tables;

@@ -91,7 +91,7 @@ pub(crate) fn scaled(reader: &Reader<'_>, numeral: Numeral, is_money: bool) -> N
     for _ in 0..2 {
         let next = reader.after_link(scaled.end);
         let larger = match reader.role(next) {
-            Some((Role::Scale(exponent), end)) if next > scaled.end => rescale(scaled, exponent, end),
+            Some((Role::Scale(exponent), end)) => rescale(scaled, exponent, end),
             Some((Role::Dozen, end)) if next > scaled.end => {
                 let amount = scaled.amount.times(Decimal::whole(12));
                 amount.map(|amount| Numeral { amount, end, form: Form::Scaled })

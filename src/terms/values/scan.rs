@@ -7,13 +7,16 @@ use super::date;
 use super::decimal::Decimal;
 use super::numeral::{self, Form, Numeral};
 use super::reader::Reader;
-use super::tables::{self, Named};
+use super::tables::{self, Named, Unit};
 use super::value::{Clock, Date, Part, Quantity, Value};
-use super::words::Role;
+use super::words::{self, Role};
 use crate::document::Span;
 
 /// Words before `hundred` or `million` that leave the number open.
-const SOME: &[&str] = &["several", "few", "many", "some"];
+const SOME: &[&str] = &["several", "few", "many", "some", "couple"];
+
+/// What narrows a date and is joined to it with a hyphen.
+const PREFIXES: &[&str] = &["mid", "end", "early", "late", "pre", "post"];
 
 /// The values of a stretch, in reading order.
 pub(crate) fn values(reader: &Reader<'_>) -> Vec<Value> {
@@ -73,14 +76,18 @@ fn in_digits(reader: &Reader<'_>, at: usize, floor: usize) -> (Option<Value>, us
     value(start, quantity, end)
 }
 
-/// Whether digits belong to a name: `G20`, `COVID-19`.
+/// Whether digits belong to a name: `G20`, `COVID-19`, `Ka-52`.
 fn is_label(reader: &Reader<'_>, at: usize) -> bool {
     let before = reader.byte_before(at);
     if before.is_ascii_alphabetic() {
         return true;
     }
-    let hyphen = before == b'-' && at > reader.start() + 1;
-    hyphen && reader.byte(at - 2).is_ascii_uppercase()
+    if before != b'-' {
+        return false;
+    }
+    let (word, start) = reader.word_before(at - 1);
+    let name = start + word.len() == at - 1 && word.first().is_some_and(u8::is_ascii_uppercase);
+    name && !is_prefix(word) && !matches!(words::role(word), Some(Role::Month { .. } | Role::Weekday { .. }))
 }
 
 /// A day with its month, a day with its suffix, a rank, or a bare year.
@@ -153,7 +160,10 @@ fn from_role(reader: &Reader<'_>, role: Role, at: usize, end: usize, floor: usiz
         Role::Ones(_) | Role::Tens(_) | Role::Ordinal(_) | Role::OrdinalTens(_) => spelled(reader, at),
         Role::Scale(_) | Role::Dozen => bare_scale(reader, role, at, end),
         Role::Scales(exponent) => here(vague(reader, exponent, end)),
-        Role::Dozens => here((Quantity::Vague(Decimal::whole(12)), end)),
+        Role::Dozens => here(match vague(reader, 1, end) {
+            (_, same) if same == end => (Quantity::Vague(Decimal::whole(12)), end),
+            tens => tens,
+        }),
         Role::Half => half(reader, at, end),
         Role::Quarter => quarter(reader, at, end),
         Role::Multiple(times) => here((Quantity::Number(Decimal::whole(u32::from(times))), end)),
@@ -172,6 +182,11 @@ fn from_role(reader: &Reader<'_>, role: Role, at: usize, end: usize, floor: usiz
         Role::Decade(year) => {
             let date = Date { part: Some(Part::Decade), ..Date::of_year(u16::from(year)) };
             here((Quantity::Date(date), end))
+        }
+        Role::TenYears => {
+            let (before, start) = reader.word_before(at);
+            let start = if before.eq_ignore_ascii_case(b"a") { start } else { at };
+            Some((start, Quantity::Measure(Decimal::whole(1), Unit::named("decade")?), end))
         }
         Role::Minus => minus(reader, at, end).filter(|_| at >= floor),
         Role::Parts(_) => None,
@@ -332,8 +347,10 @@ fn with_prefix(reader: &Reader<'_>, at: usize) -> usize {
     }
     let (word, start) = reader.word_before(at - 1);
     let joined = start + word.len() == at - 1;
-    let known = ["mid", "end", "early", "late", "pre", "post"]
-        .iter()
-        .any(|prefix| word.eq_ignore_ascii_case(prefix.as_bytes()));
-    if joined && known { start } else { at }
+    if joined && is_prefix(word) { start } else { at }
+}
+
+/// Whether a word narrows the date that it is joined to: `mid-2024`.
+fn is_prefix(word: &[u8]) -> bool {
+    PREFIXES.iter().any(|prefix| word.eq_ignore_ascii_case(prefix.as_bytes()))
 }

@@ -213,7 +213,10 @@ fn token_end(reader: &Reader<'_>, at: usize) -> usize {
             byte if byte.is_ascii_alphanumeric() => true,
             b'$' => true,
             b'/' => rest.get(end + 1).is_some_and(u8::is_ascii_alphabetic),
-            b'.' => end > 0 && rest[end - 1].is_ascii_uppercase(),
+            b'.' => {
+                let goes_on = rest.get(end + 1).is_some_and(u8::is_ascii_uppercase);
+                end > 0 && rest[end - 1].is_ascii_uppercase() && (goes_on || rest[..end].contains(&b'.'))
+            }
             0x80.. => !matches!(rest[end..], [0xE2, 0x80, ..] | [0xC2, 0xA0, ..]),
             _ => false,
         };
