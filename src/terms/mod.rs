@@ -13,7 +13,7 @@ mod names;
 mod reading;
 mod text;
 // Nothing calls the values until the check that reports them is in.
-#[allow(dead_code, unused_imports)]
+#[allow(dead_code)]
 pub(crate) mod values;
 mod vocabulary;
 

@@ -83,7 +83,7 @@ pub(crate) fn from_part(reader: &Reader<'_>, minutes: u8, end: usize) -> Option<
         None => (false, reader.after_word(next, "to")?),
     };
     let hour_at = reader.after_link(next);
-    let hour = match super::numeral::words(reader, hour_at) {
+    let hour = match super::spelled::words(reader, hour_at) {
         Some(hour) => hour,
         None if reader.byte(hour_at).is_ascii_digit() => super::numeral::digits(reader, hour_at)?,
         None => return None,

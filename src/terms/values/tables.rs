@@ -101,11 +101,9 @@ impl Tables {
             self.symbols.insert(name, named);
             return;
         }
-        let plural = match name.split_once(" per ").or_else(|| name.split_once(" an ")) {
-            Some((unit, _)) => format!("{unit}s{}", &name[unit.len()..]),
-            None => format!("{name}s"),
-        };
-        for name in [name, &plural] {
+        // `metres per second`, `degrees Celsius`, `square metres`.
+        let first = name.find(' ').map(|end| format!("{}s{}", &name[..end], &name[end..]));
+        for name in [Some(name), Some(&*format!("{name}s")), first.as_deref()].into_iter().flatten() {
             let name = name.replace('-', " ");
             for (end, _) in name.match_indices(' ') {
                 self.names.entry(name.as_bytes()[..end].to_vec()).or_insert(None);
