@@ -134,6 +134,18 @@ mod tests {
             ("half an hour", "30 minutes"),
             ("clause 8(2)", "article 8(2)"),
             ("the 31st", "August 31"),
+            ("August, 2031", "August 2031"),
+            ("370 yuan/ton", "370 yuan per ton"),
+            ("30million boats", "30 million boats"),
+            ("at 9: 45", "9:45"),
+            ("the 1980's", "the 80s"),
+            ("dozens of thousands", "tens of thousands"),
+            ("23 degrees", "23 °C"),
+            ("100 jin of rice", "100 catties of rice"),
+            ("5,000 kg", "5 tonnes"),
+            ("two and a half million", "2.5 million"),
+            ("\u{2212}3.5%", "minus 3.5 per cent"),
+            ("12,34,567 votes", "1,234,567 votes"),
         ] {
             let comparison = whole(official, counterpart);
             assert!(comparison.mismatches.is_empty(), "{official} / {counterpart}: {comparison:?}");
@@ -145,6 +157,8 @@ mod tests {
     fn rejects_another_magnitude() {
         let found = mismatch("They planted 7,600 trees.", "They have planted 76,000 trees.");
         assert_eq!(found, (Kind::Number, "7,600", "76,000"));
+        let found = mismatch("They planted 3,200 trees.", "In all, 3,250 were planted.");
+        assert_eq!(found, (Kind::Number, "3,200", "3,250"));
         let found = mismatch("It cost HK$3.25 billion.", "It cost 32.5 billion Hong Kong dollars.");
         assert_eq!(found, (Kind::Number, "HK$3.25 billion", "32.5 billion Hong Kong dollars"));
         let found = mismatch("Fines of $60 million were paid.", "Fines of 6 million yuan were paid.");
@@ -175,6 +189,8 @@ mod tests {
     fn rejects_another_item_of_a_list() {
         let found = mismatch("Sections 4, 17 and 52 apply.", "Articles 4, 17 and 57 apply.");
         assert_eq!(found, (Kind::Number, "52", "57"));
+        let found = mismatch("Under section 6(2) it may.", "Under section 6(3), it may.");
+        assert_eq!(found, (Kind::Number, "6(2)", "6(3)"));
     }
 
     #[test]

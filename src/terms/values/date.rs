@@ -56,15 +56,15 @@ pub(crate) fn from_month(
     if let Some(the) = reader.after_word(next, "the") {
         next = reader.after_blanks(the);
     }
-    if next > end {
-        if let Some((day, day_end, _)) = day_at(reader, next) {
-            let date = Date { day: Some(day), ..alone };
-            let (date, end) = with_year(reader, date, day_end);
-            return Some(with_weekday(reader, date, end));
-        }
-        if let Some((date, end)) = Some(with_year(reader, alone, stopped)).filter(|(date, _)| date.year.is_some()) {
-            return Some((date, end));
-        }
+    if next > end
+        && let Some((day, day_end, _)) = day_at(reader, next)
+    {
+        let (date, end) = with_year(reader, Date { day: Some(day), ..alone }, day_end);
+        return Some(with_weekday(reader, date, end));
+    }
+    let (date, year_end) = with_year(reader, alone, stopped);
+    if date.year.is_some() {
+        return Some((date, year_end));
     }
     let certain = !doubtful || (reader.follows(start, BEFORE_MONTHS) && end - start > 2);
     certain.then_some((alone, end))

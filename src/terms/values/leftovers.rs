@@ -11,6 +11,9 @@ use crate::terms::Kind;
 /// Pairs with less evidence are not worth a word.
 const LEAST: f64 = 0.3;
 
+/// With more values left on one side than this, the stretch is no sentence, and nobody could say what belongs together.
+const MOST_LEFT: usize = 256;
+
 /// What a value loses when its equal stands elsewhere in the other stretch.
 const SAID_ELSEWHERE: f64 = 0.75;
 
@@ -20,7 +23,7 @@ const DATE_LINE: f64 = 0.4;
 /// Pairs what is left, the surest first.
 pub(crate) fn mismatches(a: &Side<'_>, b: &Side<'_>) -> Vec<ValueMismatch> {
     let (left, right) = (a.left(), b.left());
-    if left.is_empty() || right.is_empty() {
+    if left.is_empty() || right.is_empty() || left.len().max(right.len()) > MOST_LEFT {
         return Vec::new();
     }
     let contexts = |side: &Side<'_>, values: &[usize]| -> Vec<Context> {

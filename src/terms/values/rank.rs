@@ -6,8 +6,8 @@ use super::tables::{self, Named};
 use super::value::{Quantity, Value};
 use crate::document::Span;
 
-/// The spans of the mistake, when `ranks[at]` is a rank before a unit and `counts[other]` is the same count of that unit
-/// after `first`.
+/// The spans of the mistake, when `rank` stands before a unit, and `count` is the same count of that unit and `before`,
+/// right before it, is `first`.
 pub(crate) fn became_count(
     official: &Reader<'_>,
     rank: Value,

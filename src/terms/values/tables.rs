@@ -163,8 +163,16 @@ impl Unit {
     }
 }
 
-/// The longest name of a currency or unit at a position, and where it ends.
+/// The longest name of a currency or unit at a position, and where it ends. Of `yuan/ton` the first half is one.
 pub(crate) fn named(reader: &Reader<'_>, at: usize) -> Option<(Named, usize)> {
+    longest(reader, at).or_else(|| {
+        let end = token_end(reader, at);
+        let slash = reader.slice(at, end).find('/')?;
+        longest(&Reader::new(reader.slice(0, at + slash), reader.start(), at + slash), at)
+    })
+}
+
+fn longest(reader: &Reader<'_>, at: usize) -> Option<(Named, usize)> {
     let tables = &*TABLES;
     let mut buffer = [0_u8; LONGEST];
     let mut length = 0;
