@@ -1,7 +1,7 @@
 //! What a sentence is compared by, computed once a sentence: its length and its units (stems, character grams, names).
 //!
 //! A unit is a number below [`Features::buckets`]: a hash of its characters. A hash needs no dictionary of strings, and
-//! with sixteen buckets a unit a clash is rare and harmless.
+//! with four buckets a unit a clash is rare and harmless.
 
 use crate::document::{Span, is_han};
 use crate::words::{stem, tokens};
@@ -32,9 +32,9 @@ impl Units {
     }
 
     /// The hashes of each sentence.
-    pub(crate) fn sentences(&self) -> impl Iterator<Item = &[u32]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, &end)| &self.hashes[start..end])
+    pub(crate) fn sentences(&self) -> impl DoubleEndedIterator<Item = &[u32]> + ExactSizeIterator {
+        let start = |sentence: usize| if sentence == 0 { 0 } else { self.ends[sentence - 1] };
+        (0..self.ends.len()).map(move |sentence| &self.hashes[start(sentence)..self.ends[sentence]])
     }
 }
 
@@ -78,20 +78,33 @@ impl Features {
     }
 
     fn add_words(&mut self, sentence: &str, folded: &str) {
-        for token in tokens(folded) {
-            self.stems.hashes.push(hash(stem(token.of(folded)).as_bytes()));
-        }
         for token in tokens(sentence) {
-            let word = token.of(sentence);
-            if word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
-                self.names.hashes.push(hash(word.to_lowercase().as_bytes()));
+            let name = token.of(sentence).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            if sentence.is_ascii() {
+                // Folding put one blank before the text and changed no length.
+                self.add_word(&folded[token.span.start + 1..token.span.end + 1], name);
+            } else {
+                let word: String = token.of(sentence).nfkc().flat_map(char::to_lowercase).collect();
+                self.add_word(&word, name);
             }
         }
     }
 
+    fn add_word(&mut self, word: &str, name: bool) {
+        self.stems.hashes.push(hash(stem(word).as_bytes()));
+        if name {
+            self.names.hashes.push(hash(word.as_bytes()));
+        }
+    }
+
     fn add_grams(&mut self, folded: &str) {
-        if folded.is_ascii() {
-            self.grams.hashes.extend(folded.as_bytes().windows(GRAM).map(hash_gram));
+        if let (Some((first, rest)), true) = (folded.as_bytes().split_first_chunk::<{ GRAM - 1 }>(), folded.is_ascii())
+        {
+            let mut gram = first.iter().fold(0, |gram: u32, &byte| gram << 8 | u32::from(byte));
+            self.grams.hashes.extend(rest.iter().map(|&byte| {
+                gram = gram << 8 | u32::from(byte);
+                spread(gram)
+            }));
             return;
         }
         let starts: Vec<usize> = folded.char_indices().map(|(at, _)| at).chain([folded.len()]).collect();
@@ -121,9 +134,8 @@ fn fold(sentence: &str, folded: &mut String) {
 }
 
 /// Four bytes are their own number; one multiplication spreads it over all bits.
-fn hash_gram(gram: &[u8]) -> u32 {
-    let number = gram.iter().fold(0_u32, |number, &byte| number << 8 | u32::from(byte));
-    (u64::from(number).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
+fn spread(gram: u32) -> u32 {
+    (u64::from(gram).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
 }
 
 fn hash(bytes: &[u8]) -> u32 {

@@ -5,6 +5,8 @@
 //! objective, its sources and its figures.
 
 mod bead;
+#[allow(dead_code)]
+mod chain;
 mod corridor;
 mod features;
 mod model;

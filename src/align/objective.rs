@@ -3,24 +3,36 @@
 use super::corridor::Corridor;
 use super::features::Features;
 use super::model::Model;
-use super::score::{BlockScore, Evidence, LONGEST, Level, SCORERS, Shape, Shared};
+use super::score::{BlockScore, Evidence, LONGEST, Level, Postings, SCORERS, Shape, Shared};
+use std::ops::Range;
 
-/// Every bead shape with both sides filled, the simplest first.
+/// Every bead shape with both sides filled: up to [`LONGEST`] sentences on a side, and not both sides long.
 pub(crate) fn shapes() -> impl Iterator<Item = Shape> {
-    (1..=LONGEST).flat_map(|official| (1..=LONGEST).map(move |counterpart| Shape { official, counterpart }))
+    (1..=LONGEST)
+        .flat_map(|official| (1..=LONGEST + 1 - official).map(move |counterpart| Shape { official, counterpart }))
+}
+
+/// The place of a shape in [`shapes`].
+fn number(shape: Shape) -> usize {
+    let before = shape.official - 1;
+    before * (LONGEST + 1) - before * shape.official / 2 + shape.counterpart - 1
 }
 
 /// The gains of one row of beads, those that start at one official sentence.
+#[derive(Default)]
 pub(crate) struct GainRow {
-    first: usize,
-    gains: Vec<Vec<f32>>,
+    gains: Vec<f32>,
+    /// For each shape, the first counterpart sentence and where its gains stand.
+    stretches: Vec<(usize, Range<usize>)>,
+    scratch: Vec<f32>,
 }
 
 impl GainRow {
-    /// The gain of the bead of `shape` that starts at counterpart sentence `j`; minus infinity where it does not fit.
+    /// The gain of the bead of `shape` that starts at counterpart sentence `j`; minus infinity where it is not searched.
     pub(crate) fn gain(&self, j: usize, shape: Shape) -> f32 {
-        let row = &self.gains[(shape.official - 1) * LONGEST + shape.counterpart - 1];
-        j.checked_sub(self.first).and_then(|column| row.get(column)).copied().unwrap_or(f32::NEG_INFINITY)
+        let (first, stretch) = &self.stretches[number(shape)];
+        let at = j.checked_sub(*first).map_or(usize::MAX, |column| stretch.start + column);
+        if at < stretch.end { self.gains[at] } else { f32::NEG_INFINITY }
     }
 }
 
@@ -42,14 +54,15 @@ impl<'a> Evidence<'a> {
     /// Counts what the two sides share inside the corridor.
     pub(crate) fn new(official: &'a Features, counterpart: &'a Features, corridor: &Corridor) -> Self {
         // Averages over news and talks; only their proportions to each other matter.
+        let mut postings = Postings::default();
         let stems = Some(Level { cosine: 0.43, overlap: 0.46 });
         let grams = Some(Level { cosine: 0.37, overlap: 0.48 });
         Evidence {
             official,
             counterpart,
-            stems: Shared::new(&official.stems, &counterpart.stems, corridor, stems),
-            grams: Shared::new(&official.grams, &counterpart.grams, corridor, grams),
-            names: Shared::new(&official.names, &counterpart.names, corridor, None),
+            stems: Shared::new(&official.stems, &counterpart.stems, corridor, stems, &mut postings),
+            grams: Shared::new(&official.grams, &counterpart.grams, corridor, grams, &mut postings),
+            names: Shared::new(&official.names, &counterpart.names, corridor, None, &mut postings),
         }
     }
 }
@@ -93,69 +106,85 @@ impl<'a> Objective<'a> {
         self.nulls[1][j]
     }
 
-    /// The gains of all beads that start at official sentence `i`.
-    pub(crate) fn row(&self, i: usize) -> GainRow {
-        let nodes = self.corridor.row(i);
-        let gains = shapes().map(|shape| self.shape_row(i, *nodes.start(), shape)).collect();
-        GainRow { first: *nodes.start(), gains }
+    /// The gains of all beads that start at official sentence `i`, written over `row`.
+    pub(crate) fn fill_row(&self, i: usize, row: &mut GainRow) {
+        row.gains.clear();
+        row.stretches.clear();
+        for shape in shapes() {
+            let columns = self.columns(i, shape);
+            let start = row.gains.len();
+            row.gains.resize(start + columns.len(), -self.model.threshold);
+            row.stretches.push((columns.start, start..row.gains.len()));
+            self.fill(i, columns, shape, &mut row.gains[start..], &mut row.scratch);
+        }
     }
 
-    fn shape_row(&self, i: usize, first: usize, shape: Shape) -> Vec<f32> {
+    /// The counterpart sentences at which beads of `shape` begin and end inside the corridor.
+    fn columns(&self, i: usize, shape: Shape) -> Range<usize> {
         let end = i + shape.official;
-        if end > self.official() {
-            return Vec::new();
+        if end > self.official() || shape.counterpart > self.counterpart() {
+            return 0..0;
         }
-        // A bead ends inside the corridor too.
-        let last = (*self.corridor.row(end).end()).saturating_sub(shape.counterpart).min(*self.corridor.row(i).end());
-        if self.counterpart() < shape.counterpart || last < first {
-            return Vec::new();
-        }
-        let columns = first..last + 1;
-        let mut row = vec![-self.model.threshold; columns.len()];
-        for (scorer, weight) in self.scorers.iter().zip(self.model.weights) {
-            scorer.add(i, columns.clone(), shape, weight, &mut row);
-        }
-        let official = self.lengths[0][end] - self.lengths[0][i];
-        let cost = self.model.shape_cost(shape);
-        for (gain, j) in row.iter_mut().zip(columns) {
-            let both = official + self.lengths[1][j + shape.counterpart] - self.lengths[1][j];
-            let enters = self.corridor.row(end).contains(&(j + shape.counterpart));
-            *gain = if enters {
-                *gain * (both / (2.0 * self.mean)).powf(self.model.exponent) - cost
-            } else {
-                f32::NEG_INFINITY
-            };
-        }
-        row
+        let (from, to) = (self.corridor.row(i), self.corridor.row(end));
+        let first = (*from.start()).max(to.start().saturating_sub(shape.counterpart));
+        let last = (*from.end()).min(to.end().saturating_sub(shape.counterpart));
+        if last < first { 0..0 } else { first..last + 1 }
     }
 
+    fn fill(&self, i: usize, columns: Range<usize>, shape: Shape, gains: &mut [f32], scratch: &mut Vec<f32>) {
+        if columns.is_empty() {
+            return;
+        }
+        for (scorer, weight) in self.scorers.iter().zip(self.model.weights) {
+            scorer.add(i, columns.clone(), shape, weight, gains, scratch);
+        }
+        let official = self.lengths[0][i + shape.official] - self.lengths[0][i];
+        let cost = self.model.shape_cost(shape);
+        for (gain, j) in gains.iter_mut().zip(columns) {
+            let both = official + self.lengths[1][j + shape.counterpart] - self.lengths[1][j];
+            *gain = *gain * (both / (2.0 * self.mean)).powf(self.model.exponent) - cost;
+        }
+    }
+
+    /// What each sentence gains without counterpart; that depends on its best match.
     fn null_gains(&self) -> [Vec<f32>; 2] {
-        let similarities: Vec<usize> = (0..SCORERS.len())
-            .filter(|&k| SCORERS[k].name().ends_with("cosine") || SCORERS[k].name().ends_with("overlap"))
-            .collect();
-        let most: f32 = similarities.iter().map(|&k| self.model.weights[k]).sum();
-        let (m, n) = (self.official(), self.counterpart());
-        let (mut official, mut counterpart) = (vec![0.0_f32; m], vec![0.0_f32; n]);
-        for i in 0..m {
+        let similar: Vec<usize> = (0..SCORERS.len()).filter(|&k| SCORERS[k].is_similarity()).collect();
+        let most: f32 = similar.iter().map(|&k| self.model.weights[k]).sum();
+        let mut official = vec![0.0_f32; self.official()];
+        let mut counterpart = vec![0.0_f32; self.counterpart()];
+        let (mut row, mut scratch) = (Vec::new(), Vec::new());
+        for (i, best) in official.iter_mut().enumerate() {
             let columns = self.corridor.sentences(i);
-            let mut row = vec![0.0; columns.len()];
-            for &k in &similarities {
+            row.clear();
+            row.resize(columns.len(), 0.0);
+            for &k in &similar {
                 self.scorers[k].add(
                     i,
                     columns.clone(),
-                    Shape { official: 1, counterpart: 1 },
+                    Shape::ONE_TO_ONE,
                     self.model.weights[k] / most,
                     &mut row,
+                    &mut scratch,
                 );
             }
-            for (j, similarity) in columns.zip(row) {
-                official[i] = official[i].max(similarity);
+            for (j, &similarity) in columns.zip(&row) {
+                *best = best.max(similarity);
                 counterpart[j] = counterpart[j].max(similarity);
             }
         }
-        let gains = |lengths: &[f32], best: Vec<f32>| {
-            lengths.iter().zip(best).map(|(length, best)| self.model.null(length / self.mean, best)).collect()
+        let gains = |lengths: &[f32], best: &[f32]| {
+            lengths.iter().zip(best).map(|(length, best)| self.model.null(length / self.mean, *best)).collect()
         };
-        [gains(&self.evidence.official.lengths, official), gains(&self.evidence.counterpart.lengths, counterpart)]
+        [gains(&self.evidence.official.lengths, &official), gains(&self.evidence.counterpart.lengths, &counterpart)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_the_shapes_in_their_order() {
+        assert!(shapes().map(number).eq(0..shapes().count()));
     }
 }

@@ -66,14 +66,14 @@ const UNREACHED: Node = Node { gain: f32::NEG_INFINITY, step: None, from: State:
 /// The best alignment, in reading order.
 pub(crate) fn search(objective: &Objective<'_>) -> Vec<Link> {
     let mut lattice = Lattice::new(objective);
-    let mut rows: Vec<GainRow> = Vec::new();
     let (m, n) = (objective.official(), objective.counterpart());
+    // Swaps look at the gains of up to two rows ahead.
+    let mut rows: [GainRow; 3] = Default::default();
+    objective.fill_row(0, &mut rows[1]);
+    objective.fill_row(1, &mut rows[2]);
     for i in 0..=m {
-        // Swaps look at the gains of up to two rows ahead.
-        rows.drain(..rows.len().min(usize::from(i > 0)));
-        while rows.len() < 3 && i + rows.len() < m {
-            rows.push(objective.row(i + rows.len()));
-        }
+        rows.rotate_left(1);
+        objective.fill_row(i + 2, &mut rows[2]);
         for j in objective.corridor.row(i) {
             lattice.leave(i, j, &rows);
         }
@@ -101,7 +101,7 @@ impl<'a> Lattice<'a> {
     }
 
     /// Takes every step that leaves the node.
-    fn leave(&mut self, i: usize, j: usize, gains: &[GainRow]) {
+    fn leave(&mut self, i: usize, j: usize, gains: &[GainRow; 3]) {
         let Some(&mut node) = self.node(i, j) else { return };
         self.leave_by_nulls(i, j, &node);
         let Some(best) =
@@ -113,9 +113,8 @@ impl<'a> Lattice<'a> {
         if so_far == f32::NEG_INFINITY {
             return;
         }
-        let Some(row) = gains.first() else { return };
         for shape in shapes() {
-            self.enter(i, j, best, Step::Bead(shape), so_far + row.gain(j, shape));
+            self.enter(i, j, best, Step::Bead(shape), so_far + gains[0].gain(j, shape));
         }
         self.leave_by_swaps(i, j, best, so_far, gains);
     }
@@ -135,11 +134,11 @@ impl<'a> Lattice<'a> {
         }
     }
 
-    fn leave_by_swaps(&mut self, i: usize, j: usize, from: State, so_far: f32, gains: &[GainRow]) {
+    fn leave_by_swaps(&mut self, i: usize, j: usize, from: State, so_far: f32, gains: &[GainRow; 3]) {
         const PARTS: [(usize, usize); 4] = [(1, 1), (1, 2), (2, 1), (2, 2)];
         let cost = self.objective.model.swap;
         for (official, then_official) in PARTS {
-            let Some(below) = gains.get(official) else { continue };
+            let below = &gains[official];
             for (counterpart, then_counterpart) in PARTS {
                 // The first official part meets the later counterpart part, and the other way round.
                 let first = Shape { official, counterpart: then_counterpart };

@@ -1,8 +1,93 @@
-//! The command line. A command is one file and one line in COMMANDS.
+//! The command line. A command is one file and one line in [`COMMANDS`].
 
+mod align;
+mod arguments;
+mod delivery;
+mod publish;
+mod segment;
+mod source;
+mod target;
+mod terminal;
+mod terms;
+
+use crate::error::{Error, ErrorKind, Result};
+use clap::ArgMatches;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// Runs the program with the arguments of the process.
+/// One command of the program.
+pub trait Command: Sync {
+    /// The word that calls it.
+    fn name(&self) -> &'static str;
+    /// One line for people.
+    fn description(&self) -> &'static str;
+    /// Adds the command's arguments.
+    fn arguments(&self, command: clap::Command) -> clap::Command;
+    /// Does the work.
+    ///
+    /// # Errors
+    /// When the input is bad or a result cannot be written.
+    fn run(&self, matches: &ArgMatches) -> Result<Verdict>;
+}
+
+/// What a command that did its work has to say in its exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing to report: 0.
+    Clean,
+    /// Mismatches were reported: 1.
+    Mismatches,
+}
+
+/// Every command, by name.
+pub static COMMANDS: &[&dyn Command] = &[&align::Align, &segment::Segment, &terms::Terms];
+
+/// Runs the program with the arguments of the process: 0 done, 1 mismatches reported, 2 bad usage or bad input.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let matches = match program().try_get_matches() {
+        Ok(matches) => matches,
+        Err(shown) => {
+            let _ = shown.print(); // help into a closed pipe is no failure
+            return ExitCode::from(u8::try_from(shown.exit_code()).unwrap_or(2));
+        }
+    };
+    let called = matches
+        .subcommand()
+        .and_then(|(name, matches)| COMMANDS.iter().find(|command| command.name() == name).map(|it| it.run(matches)));
+    match called {
+        Some(Ok(Verdict::Clean)) => ExitCode::SUCCESS,
+        Some(Ok(Verdict::Mismatches)) => ExitCode::from(1),
+        Some(Err(error)) => {
+            let message = terminal::without_controls(&error.to_string());
+            let _ = writeln!(io::stderr(), "bitext: {message}"); // nowhere is left to complain
+            ExitCode::from(2)
+        }
+        None => ExitCode::from(2), // clap asks for a command, so this is not reached
+    }
+}
+
+/// Arguments that clap has checked already, in their struct.
+fn parsed<T>(arguments: std::result::Result<T, clap::Error>) -> Result<T> {
+    arguments.map_err(|error| Error::new(ErrorKind::Usage, error.to_string(), "see --help"))
+}
+
+fn program() -> clap::Command {
+    let program = clap::Command::new("bitext")
+        .about(env!("CARGO_PKG_DESCRIPTION"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .after_help("Exit codes: 0 done, 1 mismatches reported (terms), 2 bad usage or bad input.");
+    COMMANDS.iter().fold(program, |program, command| {
+        let subcommand = clap::Command::new(command.name()).about(command.description());
+        program.subcommand(command.arguments(subcommand))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn builds_a_command_line_that_clap_accepts() {
+        super::program().debug_assert();
+    }
 }

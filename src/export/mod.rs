@@ -2,7 +2,16 @@
 //!
 //! A format is one file and one line in [`EXPORTERS`].
 
+mod beads;
+mod csv;
 mod jsonl;
+mod one_line;
+mod positions;
+mod side;
+mod table;
+mod text;
+mod tmx;
+mod tsv;
 
 use crate::document::{Document, Span};
 use crate::pair::{Pair, PairReport};
@@ -59,4 +68,10 @@ pub trait Exporter: Sync {
 }
 
 /// Every format that can be written, by name.
-pub static EXPORTERS: &[&dyn Exporter] = &[&jsonl::Jsonl];
+pub static EXPORTERS: &[&dyn Exporter] = &[&beads::Beads, &csv::Csv, &jsonl::Jsonl, &text::Text, &tmx::Tmx, &tsv::Tsv];
+
+/// A score or confidence as exports write it: to four decimals, so that the same report gives the same bytes.
+fn rounded(number: f64) -> f64 {
+    let rounded = (number * 1e4).round() / 1e4;
+    if rounded == 0.0 { 0.0 } else { rounded } // no negative nought
+}

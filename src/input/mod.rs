@@ -1,11 +1,27 @@
 //! Bytes to documents.
 //!
-//! A reader of a format is one file and one line in [`READERS`].
+//! A reader of a format is one file and one line in [`READERS`]. The extension of a name picks the reader; a name without a
+//! known extension is read as plain text.
+//!
+//! ```
+//! use bitext::input;
+//! let document = input::read("release.md", b"# Water\n\nThe *Office* opened.".to_vec(), None)?;
+//! assert_eq!(document.text(), "Water\n\nThe Office opened.");
+//!
+//! let refused = input::read("release.txt", b"caf\xe9".to_vec(), None).unwrap_err();
+//! assert!(refused.to_string().starts_with("release.txt, line 1, byte 3: the byte 0xE9 is not UTF-8;"));
+//! # Ok::<(), bitext::Error>(())
+//! ```
 
+mod encoding;
+mod foreign;
+mod markdown;
+mod pieces;
 mod plain;
 
 use crate::document::{Document, Language};
 use crate::error::Result;
+use std::path::Path;
 
 /// Reads one format.
 pub trait Reader: Sync {
@@ -20,14 +36,19 @@ pub trait Reader: Sync {
 }
 
 /// Every format that can be read, by name.
-pub static READERS: &[&dyn Reader] = &[&plain::Plain];
+pub static READERS: &[&dyn Reader] = &[&markdown::Markdown, &plain::Plain];
 
 /// Turns the bytes of a file into a document, by the extension of its name (plain text where no reader knows it).
 ///
+/// Empty bytes are a document too: one without sentences.
+///
 /// # Errors
-/// When the bytes are not text that can be used; the error names the line and the byte.
+/// When the bytes are not UTF-8 text, or belong to a format that cannot be read; the error names the line and the byte.
 pub fn read(name: &str, bytes: Vec<u8>, language: Option<Language>) -> Result<Document> {
-    let text = String::from_utf8(bytes)
-        .map_err(|_| crate::Error::new(crate::ErrorKind::Encoding, "not UTF-8", "convert it"))?;
-    Ok(READERS[0].read(name, text, language))
+    let extension = Path::new(name).extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let extension = extension.as_deref().unwrap_or_default();
+    let reader = READERS.iter().find(|reader| reader.extensions().contains(&extension));
+    foreign::refuse(reader.is_none().then_some(extension), &bytes).map_err(|error| error.in_source(name))?;
+    let text = encoding::decode(bytes).map_err(|error| error.in_source(name))?;
+    Ok(reader.copied().unwrap_or(&plain::Plain).read(name, text, language))
 }

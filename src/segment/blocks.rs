@@ -1,126 +1,22 @@
-//! Lines, and the blocks that they form: a line break ends a block unless the line plainly goes on.
+//! The blocks that lines form: a line break ends a block unless the line plainly goes on.
 
-use super::characters::{is_blank, is_bullet, is_stop};
-use super::markers::{Marker, begins_with_a_bracketed_marker};
-use super::wrap::{Wrap, width};
+use super::lines::Lines;
+use super::wrap::Wrap;
 use crate::document::Span;
+use std::iter::Peekable;
 
-/// A line without its line break.
+/// A line, or lines that run on; no sentence leaves it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'t> {
-    /// Where the line stands, blanks at both ends left out.
+pub(super) struct Block {
     pub(super) span: Span,
-    /// What it says.
-    pub(super) content: &'t str,
-    /// Columns, counted from the line's start; `None` for a line too long to be a wrapped one.
-    pub(super) width: Option<usize>,
-    /// Whether the break after it is one that a wrapped text has: not a form feed or a paragraph separator.
-    wraps: bool,
-}
-
-impl<'t> Line<'t> {
-    fn new(text: &'t str, start: usize, end: usize, line_break: &str) -> Self {
-        let raw = &text[start..end];
-        let content = raw.trim_matches(is_blank);
-        let from = start + (raw.len() - raw.trim_start_matches(is_blank).len()).min(raw.len() - content.len());
-        Line {
-            span: Span::new(from, from + content.len()),
-            content,
-            width: width(&text[start..from + content.len()]),
-            wraps: matches!(line_break, "\n" | "\r\n" | "\r"),
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.content.is_empty()
-    }
-
-    /// Whether the line begins an item of a list.
-    fn is_item(&self) -> bool {
-        let first = self.content.chars().next().unwrap_or(' ');
-        let word = self.content.split(' ').next().unwrap_or_default();
-        is_bullet(first)
-            || matches!(word, "-" | "*" | "+" | "–" | "—" | "·")
-            || matches!(first, '#' | '>' | '|')
-            || (word.len() <= 6 && Marker::parse(word).is_some())
-            || begins_with_a_bracketed_marker(self.content)
-    }
-
-    /// Whether the line is a row of a table: wide gaps, tabs or bars inside.
-    fn is_tabular(&self) -> bool {
-        self.content.contains("   ") || self.content.contains('\t') || self.content.contains(" | ")
-    }
-
-    /// Whether a wrapped sentence could run from this line into `next` at all.
-    pub(super) fn may_run_into(&self, next: &Line<'_>) -> bool {
-        self.wraps
-            && !self.is_empty()
-            && !next.is_empty()
-            && !next.is_item()
-            && (self.width.is_none() || !self.is_tabular())
-            && (next.width.is_none() || !next.is_tabular())
-    }
-
-    /// Whether `next` goes on in small letters where this line, which is no lone word or two, has no stop.
-    fn goes_on_in_lower_case(&self, next: &Line<'_>, begins_in_lower_case: bool) -> bool {
-        !begins_in_lower_case
-            && next.content.starts_with(char::is_lowercase)
-            && !self.content.ends_with(|c| is_stop(c) || matches!(c, ':' | ';' | '：' | '；' | ')' | '）'))
-            && self.content.split_whitespace().nth(2).is_some()
-    }
-}
-
-/// The lines of a text, hard breaks of every kind taken into account.
-#[derive(Clone, Debug)]
-pub(super) struct Lines<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Lines<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Lines { text, at: 0 }
-    }
-}
-
-impl<'t> Iterator for Lines<'t> {
-    type Item = Line<'t>;
-
-    fn next(&mut self) -> Option<Line<'t>> {
-        if self.at == self.text.len() {
-            return None;
-        }
-        let start = self.at;
-        let (end, length) = next_break(self.text, start);
-        self.at = end + length;
-        Some(Line::new(self.text, start, end, &self.text[end..self.at]))
-    }
-}
-
-/// Where the next line break stands and how long it is.
-fn next_break(text: &str, from: usize) -> (usize, usize) {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    while at < bytes.len() {
-        let length = match &bytes[at..] {
-            [b'\r', b'\n', ..] => 2,
-            [b'\n' | b'\r' | 0x0B | 0x0C, ..] => 1,
-            [0xC2, 0x85, ..] => 2,
-            [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
-            _ => 0,
-        };
-        if length > 0 {
-            return (at, length);
-        }
-        at += 1;
-    }
-    (bytes.len(), 0)
+    /// Whether it is a row of cells with bars between them, which is one unit whatever stops it has.
+    pub(super) is_row: bool,
 }
 
 /// The blocks of a text: no sentence leaves its block.
 #[derive(Debug)]
 pub(super) struct Blocks<'t> {
-    lines: std::iter::Peekable<Lines<'t>>,
+    lines: Peekable<Lines<'t>>,
     wrap: Option<Wrap>,
 }
 
@@ -131,9 +27,9 @@ impl<'t> Blocks<'t> {
 }
 
 impl Iterator for Blocks<'_> {
-    type Item = Span;
+    type Item = Block;
 
-    fn next(&mut self) -> Option<Span> {
+    fn next(&mut self) -> Option<Block> {
         let first = self.lines.by_ref().find(|line| !line.is_empty())?;
         let begins_in_lower_case = first.content.starts_with(char::is_lowercase);
         let mut last = first;
@@ -147,7 +43,7 @@ impl Iterator for Blocks<'_> {
             last = next;
             self.lines.next();
         }
-        Some(first.span.hull(last.span))
+        Some(Block { span: first.span.hull(last.span), is_row: first.is_row() })
     }
 }
 
@@ -156,7 +52,7 @@ mod tests {
     use super::*;
 
     fn blocks(text: &str) -> Vec<&str> {
-        Blocks::new(text).map(|span| span.of(text)).collect()
+        Blocks::new(text).map(|block| block.span.of(text)).collect()
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 /// Whether a character may end a sentence.
 ///
-/// These are the `STerm` and `ATerm` characters of UAX #29 (Unicode 16) and the ellipsis, which UAX #29 takes for an
-/// ordinary mark. A test holds the list against the crate `unicode-segmentation`.
+/// These are the `STerm` and `ATerm` characters of UAX #29 (Unicode 16) and the ellipses, which UAX #29 takes for
+/// ordinary marks. A test holds the list against the crate `unicode-segmentation`.
 pub(super) fn is_stop(c: char) -> bool {
     match c {
-        '.' | '!' | '?' | '。' | '！' | '？' | '…' => true,
+        '.' | '!' | '?' | '。' | '！' | '？' | '…' | '⋯' => true,
         _ if c.is_ascii() => false,
         '\u{589}'..='\u{1C7F}' => is_stop_of_the_east(c),
         '\u{2024}' | '\u{203C}'..='\u{203D}' | '\u{2047}'..='\u{2049}' | '\u{2CF9}'..='\u{2CFB}' => true,
@@ -38,6 +38,11 @@ fn is_stop_beyond_the_first_plane(c: char) -> bool {
         | '\u{11A9B}'..='\u{11A9C}' | '\u{11C41}'..='\u{11C42}' | '\u{11EF7}'..='\u{11EF8}'
         | '\u{11F43}'..='\u{11F44}' | '\u{16A6E}'..='\u{16A6F}' | '\u{16AF5}' | '\u{16B37}'..='\u{16B38}'
         | '\u{16B44}' | '\u{16D6E}'..='\u{16D6F}' | '\u{16E98}' | '\u{1BC9F}' | '\u{1DA88}')
+}
+
+/// Whether a character is an ellipsis; the second one is common in Chinese.
+pub(super) fn is_ellipsis(c: char) -> bool {
+    matches!(c, '…' | '⋯')
 }
 
 /// Whether a stop is one of the dots that also mark abbreviations and decimals (`ATerm` of UAX #29).
@@ -144,7 +149,7 @@ mod tests {
     #[test]
     fn knows_the_stops_that_unicode_knows() {
         let mut text = String::new();
-        for c in (' '..=char::MAX).filter(|&c| !is_blank(c) && c != '…') {
+        for c in (' '..=char::MAX).filter(|&c| !is_blank(c) && !is_ellipsis(c)) {
             text.clear();
             text.extend(['a', c, ' ', 'B']);
             let splits = text.split_sentence_bounds().next().is_some_and(|first| first.len() == text.len() - 1);

@@ -28,6 +28,7 @@ pub(super) struct Lexicon {
     zones: Vec<&'static str>,
     ordinals: Vec<&'static str>,
     continues: Vec<&'static str>,
+    says: Vec<&'static str>,
 }
 
 #[derive(Debug)]
@@ -87,6 +88,7 @@ impl Lexicon {
             "zones" => return self.zones.extend(words),
             "ordinals" => return self.ordinals.extend(words),
             "continues" => return self.continues.extend(words),
+            "says" => return self.says.extend(words),
             _ => unreachable!("our own data files name only known classes; a test reads them all: {class}"),
         };
         self.abbreviations.extend(words.map(|word| Entry {
@@ -108,6 +110,7 @@ impl Lexicon {
             &mut self.zones,
             &mut self.ordinals,
             &mut self.continues,
+            &mut self.says,
         ] {
             list.sort_unstable();
         }
@@ -153,6 +156,11 @@ impl Lexicon {
         let first = text.chars().next().map_or("", |c| &text[..c.len_utf8()]);
         self.continues.binary_search(&first).is_ok()
     }
+
+    /// Whether a clause holds a verb of speech.
+    pub(super) fn names_speech(&self, clause: &str) -> bool {
+        self.says.iter().any(|verb| clause.contains(verb))
+    }
 }
 
 fn compare_lower(entry: &str, word: &str) -> Ordering {
@@ -171,6 +179,23 @@ mod tests {
         assert!(LANGUAGES.is_sorted_by_key(|known| known.tag));
         for known in &LANGUAGES {
             assert!(!known.lexicon.abbreviations.is_empty(), "{}", known.tag);
+        }
+    }
+
+    #[test]
+    fn puts_no_word_into_two_classes() {
+        for file in [ENGLISH, CHINESE, include_str!("languages/de.txt"), include_str!("languages/fr.txt")] {
+            let mut lexicon = Lexicon::default();
+            for line in file.lines().filter(|line| !line.starts_with('#')) {
+                if let Some((class, words)) = line.split_once(':') {
+                    lexicon.add(class, words.split_whitespace());
+                }
+            }
+            lexicon.abbreviations.sort_by(|a, b| a.lower.cmp(&b.lower));
+            for pair in lexicon.abbreviations.windows(2) {
+                let clash = pair[0].lower == pair[1].lower && pair[0].class != pair[1].class;
+                assert!(!clash, "{}", pair[0].lower);
+            }
         }
     }
 

@@ -15,7 +15,9 @@
 mod abbreviations;
 mod blocks;
 mod characters;
+mod closers;
 mod language;
+mod lines;
 mod markers;
 mod quotes;
 mod rules;
@@ -65,8 +67,7 @@ fn lines(text: &str) -> Vec<Span> {
     let mut start = 0;
     text.split_inclusive('\n')
         .map(|line| {
-            let content = line.strip_suffix('\n').unwrap_or(line);
-            let content = content.strip_suffix('\r').unwrap_or(content);
+            let content = line.strip_suffix("\r\n").or_else(|| line.strip_suffix('\n')).unwrap_or(line);
             let span = Span::new(start, start + content.len());
             start += line.len();
             span
@@ -90,5 +91,13 @@ mod tests {
     #[test]
     fn leaves_other_breaks_inside_a_line_alone() {
         assert_eq!(count_lines("a\u{c}b\u{2028}c\rd\u{85}e"), 1);
+    }
+
+    #[test]
+    fn leaves_a_row_of_cells_whole() {
+        let text = "Home | News | All rights reserved. Port Ltd.\nThe port is open. It is busy.";
+        let found = sentences(text, &Language::ENGLISH);
+        assert_eq!(found.len(), 3);
+        assert_eq!(found[0].of(text), "Home | News | All rights reserved. Port Ltd.");
     }
 }

@@ -1,6 +1,7 @@
 //! A possible end of a sentence, with its surroundings.
 
-use super::characters::{is_attached, is_blank, is_closing, is_dot, is_east_asian, is_opening, is_stop};
+use super::characters::{is_attached, is_blank, is_closing, is_dot, is_east_asian, is_ellipsis, is_opening, is_stop};
+use super::closers::closers_end;
 use crate::document::Span;
 
 /// How far the rules look around a stop, in bytes; it keeps hostile text linear.
@@ -35,12 +36,16 @@ impl<'t> Site<'t> {
         let length = |from: usize, holds: fn(char) -> bool| {
             rest(from).take_while(|&c| holds(c)).map(char::len_utf8).sum::<usize>()
         };
-        let stop_end = stop + length(stop, |c| is_stop(c) || is_attached(c));
+        let stop_end = stop + run_length(&text[stop..block.end]);
         let mut tail = closers_end(text, block, stop_end, quoted);
         let mut next = tail + length(tail, is_blank);
-        // A closing mark that a blank was set before: "done. ”"
-        while next > tail && rest(next).next().is_some_and(|c| matches!(c, ')' | ']' | '”' | '」' | '』' | '）')) {
-            tail = closers_end(text, block, next, false);
+        // Closing marks that a blank was set before: "done. ”"
+        while next > tail && rest(next).next().is_some_and(|c| is_closing(c) && !matches!(c, '’' | '}')) {
+            let end = closers_end(text, block, next, false);
+            if end == next {
+                break;
+            }
+            tail = end;
             next = tail + length(tail, is_blank);
         }
         Site { text, block, sentence, stop, stop_end, tail, next, quoted }
@@ -128,6 +133,20 @@ impl<'t> Site<'t> {
     }
 }
 
+/// The length of the run of stops that a text begins with. A Chinese ellipsis has two characters; one behind a Chinese
+/// stop or behind another ellipsis is no part of the run: it opens the next sentence.
+fn run_length(text: &str) -> usize {
+    let mut last = None;
+    let mut ellipses = 0;
+    let goes_on = |c: &char| {
+        ellipses += usize::from(is_ellipsis(*c));
+        let opens_the_next = is_ellipsis(*c) && (ellipses > 2 || last.is_some_and(is_east_asian));
+        last = Some(*c);
+        (is_stop(*c) || is_attached(*c)) && !opens_the_next
+    };
+    text.chars().take_while(goes_on).map(char::len_utf8).sum()
+}
+
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() && !is_east_asian(c)
 }
@@ -141,26 +160,4 @@ pub(super) fn word_ending_at(text: &str, from: usize, end: usize) -> &str {
         start -= c.len_utf8();
     }
     text[start..end].trim_start_matches(['.', '-'])
-}
-
-/// One past the quotes and brackets that close after a stop.
-fn closers_end(text: &str, block: Span, from: usize, mut quoted: bool) -> usize {
-    let mut end = from;
-    let mut rest = text[from..block.end].chars().peekable();
-    while let Some(c) = rest.next() {
-        let at_a_break = rest.peek().is_none_or(|&c| !c.is_alphanumeric() && !is_opening(c));
-        let closes = match c {
-            '"' => std::mem::replace(&mut quoted, false) || at_a_break,
-            '\'' => at_a_break || rest.peek().is_some_and(|c| c.is_uppercase()),
-            // These two open in English and close in German and its neighbours.
-            '“' | '«' => at_a_break,
-            '»' | '›' => at_a_break || end > from,
-            _ => is_closing(c) || (is_attached(c) && end > from),
-        };
-        if !closes {
-            break;
-        }
-        end += c.len_utf8();
-    }
-    end
 }

@@ -1,5 +1,6 @@
 //! Cuts blocks into sentences: finds the marks that matter and asks the rules about them.
 
+use super::blocks::Block;
 use super::characters::{is_blank, is_bullet, is_stop};
 use super::language::Lexicon;
 use super::markers::Marker;
@@ -38,13 +39,14 @@ impl<'t> Splitter<'t> {
     }
 
     /// Adds the sentences of a block, which neither begins nor ends with a blank.
-    pub(super) fn split(&mut self, block: Span) {
-        let mut progress = Progress { block, sentence: block.start, quoted: false, marker: None };
-        let mut at = block.start;
-        while let Some(found) = next_mark(self.text.as_bytes(), at, block.end) {
+    pub(super) fn split(&mut self, block: Block) {
+        let Block { span, is_row } = block;
+        let mut progress = Progress { block: span, sentence: span.start, quoted: false, marker: None };
+        let mut at = if is_row { span.end } else { span.start };
+        while let Some(found) = next_mark(self.text.as_bytes(), at, span.end) {
             at = self.visit(&mut progress, found);
         }
-        self.end_sentence(progress.sentence, block.end);
+        self.end_sentence(progress.sentence, span.end);
     }
 
     /// Looks at the mark at `at` and says where to look on.
@@ -114,14 +116,15 @@ impl<'t> Splitter<'t> {
         span.end
     }
 
-    /// Whether a bullet inside a block begins an item: the block begins with the same bullet, or a colon or stop stands
-    /// before it. Other bullets only set off names.
+    /// Whether a bullet inside a block begins an item: the sentence or the block begins with the same bullet, or a colon
+    /// or stop stands before it. Other bullets only set off names.
     fn bullet_begins_an_item(&self, progress: &Progress<'t>, at: usize, bullet: char) -> bool {
         let before = &self.text[progress.sentence..at];
-        let spaced = before.ends_with(is_blank);
-        spaced
-            && (self.text[progress.block.start..].starts_with(bullet)
-                || before.trim_end_matches(is_blank).ends_with(|c| is_stop(c) || matches!(c, ':' | ';' | '：' | '；')))
+        let introduces = |c| is_stop(c) || matches!(c, ':' | ';' | '：' | '；');
+        before.ends_with(is_blank)
+            && (before.starts_with(bullet)
+                || self.text[progress.block.start..].starts_with(bullet)
+                || before.trim_end_matches(is_blank).ends_with(introduces))
     }
 
     fn end_sentence(&mut self, start: usize, end: usize) {

@@ -5,6 +5,7 @@
 
 use super::characters::{is_opening, is_stop};
 use super::site::Site;
+use crate::document::is_han;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The most that a window holds after a stop, in bytes. The crate's look-ahead is quadratic in a run of blanks and
@@ -20,11 +21,15 @@ pub(super) struct Windows {
 impl Windows {
     /// Whether UAX #29 sees a boundary after the stop.
     pub(super) fn breaks_at(&mut self, site: &Site<'_>) -> bool {
+        plain_answer(site).unwrap_or_else(|| self.look(site))
+    }
+
+    fn look(&mut self, site: &Site<'_>) -> bool {
         let boundary = unicode_boundary(site);
         let start = window_start(site);
         let end = window_end(site, boundary);
         if boundary - site.stop > AHEAD {
-            return true;
+            return !site.after().is_some_and(|c| c.is_lowercase() || is_stop(c) || matches!(c, ',' | ':' | '-'));
         }
         let window = &site.text[start..end];
         if !window.contains(['\n', '\r']) {
@@ -33,6 +38,18 @@ impl Windows {
         self.joined.clear();
         self.joined.extend(window.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }));
         has_boundary(&self.joined, boundary - start)
+    }
+}
+
+/// The answer for the commonest shapes, which needs no window: after a blank, a capital lets a dot break and a small
+/// letter does not (SB8); a Chinese stop breaks before a Chinese character (SB11).
+fn plain_answer(site: &Site<'_>) -> Option<bool> {
+    let (mark, after) = (site.mark(), site.after()?);
+    match mark {
+        '.' if site.has_blank() && after.is_ascii_alphabetic() => Some(after.is_ascii_uppercase()),
+        '?' | '!' if site.has_blank() && after.is_ascii_alphabetic() => Some(true),
+        '。' | '！' | '？' if is_han(after) => Some(true),
+        _ => None,
     }
 }
 
@@ -46,7 +63,8 @@ pub(super) fn unicode_boundary(site: &Site<'_>) -> usize {
 }
 
 fn window_start(site: &Site<'_>) -> usize {
-    let back = site.text[site.block.start..site.stop].chars().rev().take(2);
+    let before = &site.text[site.block.start..site.stop];
+    let back = before.chars().rev().take(2);
     site.stop - back.map(char::len_utf8).sum::<usize>()
 }
 
@@ -63,4 +81,54 @@ fn window_end(site: &Site<'_>, boundary: usize) -> usize {
 
 fn has_boundary(window: &str, at: usize) -> bool {
     window.split_sentence_bound_indices().map(|(start, _)| start).take_while(|&start| start <= at).any(|s| s == at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Span;
+    use proptest::prelude::*;
+
+    /// Every boundary inside the text that the windows around its stops give.
+    fn boundaries_by_windows(text: &str) -> Vec<usize> {
+        let block = Span::new(0, text.len());
+        let mut windows = Windows::default();
+        let mut boundaries = Vec::new();
+        let mut at = 0;
+        while let Some(stop) = text[at..].find(is_stop) {
+            let site = Site::new(text, block, 0, at + stop, false);
+            if windows.breaks_at(&site) && unicode_boundary(&site) < text.len() {
+                boundaries.push(unicode_boundary(&site));
+            }
+            at = site.tail;
+        }
+        boundaries
+    }
+
+    fn boundaries_of_whole(text: &str) -> Vec<usize> {
+        text.split_sentence_bound_indices().map(|(start, _)| start).skip(1).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn windows_and_whole_text_give_the_same_boundaries(
+            parts in prop::collection::vec(prop::sample::select(vec![
+                "The", "the", " boat", " Boat", " 12", "7", ".", ".", "?", "!", "...", ".”", "?)", "!」", "。", "。」",
+                "！", ".A", ".b", "U.S", " (Sea", " “Sea", "「海", "海", ", and", ". ", ".  ", "; ", "é", "É", ". 5 b",
+            ]), 0..40)
+        ) {
+            let text = parts.concat();
+            prop_assert_eq!(boundaries_by_windows(&text), boundaries_of_whole(&text), "{}", text);
+        }
+    }
+
+    #[test]
+    fn takes_a_line_break_inside_a_block_for_a_blank() {
+        let text = "It rose.\nThe tide fell.";
+        let site = Site::new(text, Span::new(0, text.len()), 0, 7, false);
+        assert!(Windows::default().breaks_at(&site));
+        let text = "It rose approx.\nten feet.";
+        let site = Site::new(text, Span::new(0, text.len()), 0, 14, false);
+        assert!(!Windows::default().breaks_at(&site));
+    }
 }

@@ -1,6 +1,6 @@
 //! The width at which a text was hard-wrapped, if it was.
 
-use super::blocks::{Line, Lines};
+use super::lines::{Line, Lines};
 
 /// Wider lines are paragraphs on one line; narrower ones are lists.
 const WIDEST: usize = 120;
@@ -67,14 +67,16 @@ fn reach(line: &Line<'_>, next: &Line<'_>) -> Option<usize> {
 
 /// The columns of a short text, Chinese characters counted twice; `None` for a text too long for a wrapped line.
 pub(super) fn width(text: &str) -> Option<usize> {
-    (text.len() <= WIDEST * 3).then(|| {
-        let columns = |b: u8| match b {
-            0x80..=0xBF => 0,
-            0xE3..=0xEF | 0xF0.. => 2,
-            _ => 1,
-        };
-        text.bytes().map(columns).sum()
-    })
+    let columns = |b: u8| match b {
+        0x80..=0xBF => 0,
+        0xE3..=0xEF | 0xF0.. => 2,
+        _ => 1,
+    };
+    match text.len() {
+        short if short > WIDEST * 3 => None,
+        ascii if text.is_ascii() => Some(ascii),
+        _ => Some(text.bytes().map(columns).sum()),
+    }
 }
 
 #[cfg(test)]

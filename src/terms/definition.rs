@@ -132,9 +132,10 @@ fn bracketed_name(text: &Text<'_>, floor: usize, opening: usize) -> Option<Range
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terms::text::Forms;
 
     fn found(text: &str) -> Vec<(&str, &str)> {
-        let side = Text::new(text, &[Span::new(0, text.len())]);
+        let side = Text::new(text, &[Span::new(0, text.len())], &mut Forms::default());
         definitions(&side).iter().map(|d| (side.span(&d.long).of(text), side.span(&d.short).of(text))).collect()
     }
 

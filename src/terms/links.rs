@@ -161,9 +161,10 @@ fn score(
 mod tests {
     use super::*;
     use crate::document::Span;
+    use crate::terms::text::Forms;
 
     fn linked(official: &str, counterpart: &str) -> Vec<String> {
-        let side = |text| Text::new(text, &[Span::new(0, text.len())]);
+        let side = |text| Text::new(text, &[Span::new(0, text.len())], &mut Forms::default());
         let (a, b) = (side(official), side(counterpart));
         let mut links = Links::new(&a, &b);
         links.link(&a, 0..a.words.len(), &b, 0..b.words.len());

@@ -128,9 +128,10 @@ pub(crate) fn name_before(text: &Text<'_>, end: usize, floor: usize) -> Option<R
 mod tests {
     use super::*;
     use crate::document::Span;
+    use crate::terms::text::Forms;
 
     fn side(text: &str) -> Text<'_> {
-        Text::new(text, &[Span::new(0, text.len())])
+        Text::new(text, &[Span::new(0, text.len())], &mut Forms::default())
     }
 
     fn found(text: &str) -> Vec<&str> {

@@ -2,7 +2,8 @@
 
 use super::definition::{Definition, definitions};
 use super::links::{Links, MOST_WORDS};
-use super::text::Text;
+use super::names::names;
+use super::text::{Forms, Text};
 use crate::align::Bead;
 use crate::document::Span;
 use std::ops::Range;
@@ -14,6 +15,9 @@ pub(crate) struct BeadWords {
     pub(crate) bead: usize,
     pub(crate) official: Range<usize>,
     pub(crate) counterpart: Range<usize>,
+    /// The names of either side (see [`names`]).
+    pub(crate) official_names: Vec<Range<usize>>,
+    pub(crate) counterpart_names: Vec<Range<usize>>,
 }
 
 /// A pair, read once for all checks.
@@ -35,8 +39,9 @@ impl<'a> Reading<'a> {
         counterpart_sentences: &[Span],
         beads: &[Bead],
     ) -> Self {
-        let official = Text::new(official, official_sentences);
-        let counterpart = Text::new(counterpart, counterpart_sentences);
+        let mut forms = Forms::default();
+        let official = Text::new(official, official_sentences, &mut forms);
+        let counterpart = Text::new(counterpart, counterpart_sentences, &mut forms);
         let beads = bead_words(&official, &counterpart, beads);
         let mut links = Links::new(&official, &counterpart);
         for bead in &beads {
@@ -57,10 +62,18 @@ impl<'a> Reading<'a> {
 }
 
 fn bead_words(official: &Text<'_>, counterpart: &Text<'_>, beads: &[Bead]) -> Vec<BeadWords> {
-    let words = beads.iter().enumerate().filter(|(_, bead)| !bead.is_null()).map(|(number, bead)| BeadWords {
-        bead: number,
-        official: official.words_of(bead.official.clone()),
-        counterpart: counterpart.words_of(bead.counterpart.clone()),
+    let filled = beads.iter().enumerate().filter(|(_, bead)| !bead.is_null());
+    let words = filled.map(|(number, bead)| {
+        (number, official.words_of(bead.official.clone()), counterpart.words_of(bead.counterpart.clone()))
     });
-    words.filter(|bead| bead.official.len() <= MOST_WORDS && bead.counterpart.len() <= MOST_WORDS).collect()
+    words
+        .filter(|(_, left, right)| left.len() <= MOST_WORDS && right.len() <= MOST_WORDS)
+        .map(|(bead, left, right)| BeadWords {
+            bead,
+            official_names: names(official, left.clone()),
+            counterpart_names: names(counterpart, right.clone()),
+            official: left,
+            counterpart: right,
+        })
+        .collect()
 }

@@ -3,7 +3,7 @@
 use super::vocabulary::{COURTESIES, place};
 use crate::document::Span;
 use crate::words::{is_function_word, normal_form, stem, tokens};
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -44,24 +44,26 @@ pub(crate) struct Text<'a> {
     pub(crate) words: Vec<Word>,
     /// For each sentence, its words.
     pub(crate) sentences: Vec<Range<usize>>,
+    /// The forms of all words.
+    forms: Vec<Key>,
 }
 
 impl<'a> Text<'a> {
-    /// Cuts the sentences (ascending spans into `text`) into words.
-    pub(crate) fn new(text: &'a str, sentences: &[Span]) -> Self {
+    /// Cuts the sentences (ascending spans into `text`) into words. `known` remembers words for the other side.
+    pub(crate) fn new(text: &'a str, sentences: &[Span], known: &mut Forms) -> Self {
         let mut words = Vec::with_capacity(text.len() / 6);
-        let mut form = String::new();
         let ranges = sentences.iter().map(|sentence| {
             let first = words.len();
             let content = sentence.of(text);
             words.extend(tokens(content).map(|token| {
                 let span = Span::new(sentence.start + token.span.start, sentence.start + token.span.end);
-                word(span, span.of(text), &mut form)
+                known.word(span, span.of(text))
             }));
             first..words.len()
         });
         let sentences = ranges.collect();
-        let mut side = Text { text, words, sentences };
+        let forms = words.iter().map(|word: &Word| word.form).collect();
+        let mut side = Text { text, words, sentences, forms };
         side.judge_capitals();
         side
     }
@@ -82,18 +84,19 @@ impl<'a> Text<'a> {
     }
 
     /// The forms of some words.
-    pub(crate) fn forms(&self, words: &Range<usize>) -> Vec<Key> {
-        self.words[words.clone()].iter().map(|word| word.form).collect()
+    pub(crate) fn forms(&self, words: &Range<usize>) -> &[Key] {
+        &self.forms[words.clone()]
     }
 
     /// Every stretch of `range` that has these forms.
     pub(crate) fn find_all(&self, range: &Range<usize>, forms: &[Key]) -> Vec<Range<usize>> {
-        if forms.is_empty() || range.len() < forms.len() {
-            return Vec::new();
-        }
+        let Some((first, rest)) = forms.split_first().filter(|_| range.len() >= forms.len()) else { return Vec::new() };
         let starts = range.start..=range.end - forms.len();
-        let fits = |start: &usize| self.words[*start..].iter().zip(forms).all(|(word, form)| word.form == *form);
-        starts.filter(fits).map(|start| start..start + forms.len()).collect()
+        let begins = starts.zip(&self.forms[range.start..]).filter(|(_, form)| *form == first).map(|(start, _)| start);
+        begins
+            .filter(|start| self.forms[start + 1..].starts_with(rest))
+            .map(|start| start..start + forms.len())
+            .collect()
     }
 
     /// The words of a range of sentences.
@@ -106,9 +109,10 @@ impl<'a> Text<'a> {
 
     /// Takes the capitals of sentence beginnings and headlines back, unless the word shows elsewhere that they are its own.
     fn judge_capitals(&mut self) {
-        let proper = self.capitals_inside_sentences();
-        for sentence in self.sentences.clone() {
-            if self.is_title_case(&sentence) {
+        let headlines: Vec<bool> = self.sentences.iter().map(|sentence| self.is_title_case(sentence)).collect();
+        let proper = self.capitals_inside_sentences(&headlines);
+        for (sentence, headline) in self.sentences.clone().into_iter().zip(headlines) {
+            if headline {
                 for word in sentence {
                     let own = self.words[word].acronym || proper.contains(&self.words[word].form);
                     self.words[word].capital &= own;
@@ -120,8 +124,9 @@ impl<'a> Text<'a> {
     }
 
     /// Forms that are capitalised in the middle of a sentence.
-    fn capitals_inside_sentences(&self) -> FxHashSet<Key> {
-        let running = self.sentences.iter().filter(|sentence| !self.is_title_case(sentence));
+    fn capitals_inside_sentences(&self, headlines: &[bool]) -> FxHashSet<Key> {
+        let running =
+            self.sentences.iter().zip(headlines).filter(|(_, headline)| !**headline).map(|(sentence, _)| sentence);
         running
             .flat_map(|sentence| &self.words[sentence.clone()][1.min(sentence.len())..])
             .filter(|word| word.capital)
@@ -152,7 +157,23 @@ impl<'a> Text<'a> {
     }
 }
 
-fn word(span: Span, text: &str, form: &mut String) -> Word {
+/// What is known of a word whatever its place. Most words of a pair occur more than once, so each is looked at once.
+#[derive(Default)]
+pub(crate) struct Forms {
+    known: FxHashMap<Key, Word>,
+    form: String,
+}
+
+impl Forms {
+    fn word(&mut self, span: Span, text: &str) -> Word {
+        let form = &mut self.form;
+        let word = self.known.entry(key(text)).or_insert_with(|| word(text, form));
+        Word { span, ..*word }
+    }
+}
+
+/// A word without its place.
+fn word(text: &str, form: &mut String) -> Word {
     let capitals = if text.is_ascii() {
         text.bytes().filter(u8::is_ascii_uppercase).count()
     } else {
@@ -160,11 +181,12 @@ fn word(span: Span, text: &str, form: &mut String) -> Word {
     };
     normal_form(text, form);
     let whole = key(form);
+    let function = is_function_word(form) || COURTESIES.holds(whole);
     Word {
-        span,
+        span: Span::default(),
         form: whole,
-        stem: place(whole).unwrap_or_else(|| key(stem(form))),
-        function: is_function_word(form) || COURTESIES.holds(whole),
+        stem: if function { whole } else { place(whole).unwrap_or_else(|| key(stem(form))) },
+        function,
         capital: text.starts_with(|c: char| c.is_uppercase()) || capitals > 1,
         acronym: is_acronym(text, capitals),
         number: text.starts_with(|c: char| c.is_ascii_digit()),
@@ -204,7 +226,7 @@ mod tests {
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).chain([text.len()]).collect();
         let starts = std::iter::once(0).chain(ends.iter().map(|end| end + 1));
         let spans: Vec<Span> = starts.zip(&ends).map(|(start, &end)| Span::new(start, end)).collect();
-        let side = Text::new(text, &spans);
+        let side = Text::new(text, &spans, &mut Forms::default());
         (0..side.words.len()).filter(|&word| side.words[word].capital).map(|word| side.of(word)).collect()
     }
 

@@ -4,6 +4,7 @@
 //! `digitalisation` and `digitalization`. The form is a key to compare by, not a spelling: `promise` becomes `promize` on
 //! both sides and nobody sees it.
 
+use super::is_function_word;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -18,31 +19,35 @@ static SPELLINGS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::ne
         .collect()
 });
 
-/// Endings that British and American spelling write differently, with the one that the form takes. The first that fits
-/// counts.
-const ENDINGS: &[(&str, &str)] = &[
-    ("isations", "izations"),
-    ("isation", "ization"),
-    ("ising", "izing"),
-    ("ised", "ized"),
-    ("iser", "izer"),
-    ("ises", "izes"),
-    ("ise", "ize"),
-    ("ysed", "yzed"),
-    ("yse", "yze"),
-    ("ysing", "yzing"),
-    ("tres", "ters"),
-    ("tred", "tered"),
-    ("tre", "ter"),
-    ("bre", "ber"),
-    ("ogues", "ogs"),
-    ("ogue", "og"),
-    ("ence", "ense"),
-    ("ences", "enses"),
-    ("eaux", "eaus"),
-    ("mmes", "ms"),
-    ("mme", "m"),
-];
+/// Endings, by their last character, that British and American spelling write differently, with the one that the form
+/// takes. The first that fits counts.
+fn endings(last: u8) -> &'static [(&'static str, &'static str)] {
+    match last {
+        b's' => &[
+            ("isations", "izations"),
+            ("ises", "izes"),
+            ("tres", "ters"),
+            ("ogues", "ogs"),
+            ("ences", "enses"),
+            ("mmes", "ms"),
+        ],
+        b'e' => &[
+            ("ise", "ize"),
+            ("yse", "yze"),
+            ("tre", "ter"),
+            ("bre", "ber"),
+            ("ogue", "og"),
+            ("ence", "ense"),
+            ("mme", "m"),
+        ],
+        b'n' => &[("isation", "ization")],
+        b'g' => &[("ising", "izing"), ("ysing", "yzing")],
+        b'd' => &[("ised", "ized"), ("ysed", "yzed"), ("tred", "tered")],
+        b'r' => &[("iser", "izer")],
+        b'x' => &[("eaux", "eaus")],
+        _ => &[],
+    }
+}
 
 /// Writes the normal form of `word` into `form`.
 ///
@@ -65,7 +70,12 @@ pub fn normal_form(word: &str, form: &mut String) {
     }
     fold(word, form);
     strip_possessive(form);
-    form.retain(|c| !matches!(c, '-' | '.' | '\'' | '’' | '‐' | '‑'));
+    if !form.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        form.retain(|c| !matches!(c, '-' | '.' | '\'' | '’' | '‐' | '‑'));
+    }
+    if form.len() < 4 || is_function_word(form) {
+        return;
+    }
     if let Some(other) = SPELLINGS.get(form.as_str()) {
         form.clear();
         form.push_str(other);
@@ -73,7 +83,8 @@ pub fn normal_form(word: &str, form: &mut String) {
     if form.len() < 5 || !form.is_ascii() {
         return;
     }
-    if let Some((ending, common)) = ENDINGS.iter().find(|(ending, _)| form.ends_with(ending)) {
+    let last = form.as_bytes()[form.len() - 1];
+    if let Some((ending, common)) = endings(last).iter().find(|(ending, _)| form.ends_with(ending)) {
         form.truncate(form.len() - ending.len());
         form.push_str(common);
     }
@@ -92,6 +103,9 @@ fn fold(word: &str, form: &mut String) {
 }
 
 fn strip_possessive(form: &mut String) {
+    if form.as_bytes().last().is_some_and(u8::is_ascii_alphabetic) && !form.ends_with('s') {
+        return;
+    }
     for ending in ["'s", "’s", "s'", "s’"] {
         if form.ends_with(ending) {
             let keep = if ending.starts_with('s') { 1 } else { 0 };
@@ -101,24 +115,26 @@ fn strip_possessive(form: &mut String) {
     }
 }
 
-/// `our` becomes `or`, `ae` and `oe` become `e`, doubled consonants become single.
+/// `our` becomes `or`, `ae` and `oe` become `e`, doubled consonants become single. `form` is ASCII.
 fn join_letters(form: &mut String) {
-    let mut joined = String::with_capacity(form.len());
-    let mut rest = form.chars().peekable();
-    while let Some(c) = rest.next() {
-        let next = rest.peek().copied();
-        let last = joined.chars().next_back();
-        let doubled = last == Some(c) && !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u') && c.is_ascii_alphabetic();
-        let silent = match c {
-            'a' | 'o' if last.is_some() => next == Some('e'),
-            'u' => last == Some('o') && next == Some('r'),
-            _ => false,
+    let mut last = 0;
+    let mut bytes = std::mem::take(form).into_bytes();
+    let mut kept = 0;
+    for at in 0..bytes.len() {
+        let (byte, next) = (bytes[at], bytes.get(at + 1).copied());
+        let dropped = match byte {
+            b'a' | b'o' => kept > 0 && next == Some(b'e'),
+            b'u' => last == b'o' && next == Some(b'r'),
+            b'e' | b'i' => false,
+            _ => byte == last && byte.is_ascii_alphabetic(),
         };
-        if !(doubled || silent) {
-            joined.push(c);
+        if !dropped {
+            (bytes[kept], last) = (byte, byte);
+            kept += 1;
         }
     }
-    *form = joined;
+    bytes.truncate(kept);
+    *form = String::from_utf8(bytes).unwrap_or_default();
 }
 
 #[cfg(test)]

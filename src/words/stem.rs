@@ -1,12 +1,24 @@
 //! A light English stemmer: the longest suffix of a short list comes off, the rest is the stem.
 
-/// Suffixes of inflection and of the commonest derivations, longest first. `-our/-or`, `-ise/-ize` fall together because
-/// the stem ends before them.
-const SUFFIXES: &[&str] = &[
-    "isations", "izations", "isation", "ization", "ations", "ements", "ation", "ement", "ising", "izing", "ments",
-    "ition", "ions", "ings", "ment", "ised", "ized", "ises", "izes", "ion", "ing", "ise", "ize", "ies", "ied", "ers",
-    "ors", "ive", "al", "ed", "er", "or", "es", "ly", "'s", "’s", "s", "e", "y",
-];
+/// Suffixes of inflection and of the commonest derivations by their last character, longest first. `-our/-or`, `-ise/-ize`
+/// fall together because the stem ends before them.
+fn suffixes(last: u8) -> &'static [&'static str] {
+    match last {
+        b's' => &[
+            "isations", "izations", "ations", "ements", "ments", "ions", "ings", "ises", "izes", "ies", "ers", "ors",
+            "es", "'s", "’s", "s",
+        ],
+        b'n' => &["isation", "ization", "ation", "ition", "ion"],
+        b't' => &["ement", "ment"],
+        b'g' => &["ising", "izing", "ing"],
+        b'd' => &["ised", "ized", "ied", "ed"],
+        b'e' => &["ise", "ize", "ive", "e"],
+        b'l' => &["al"],
+        b'r' => &["er", "or"],
+        b'y' => &["ly", "y"],
+        _ => &[],
+    }
+}
 
 /// Shortest stem in bytes: shorter ones fall together too easily.
 const SHORTEST: usize = 4;
@@ -23,7 +35,9 @@ pub fn stem(word: &str) -> &str {
     if word.len() <= SHORTEST || word.bytes().any(|b| b.is_ascii_digit()) {
         return word;
     }
-    SUFFIXES.iter().filter_map(|suffix| word.strip_suffix(suffix)).find(|stem| stem.len() >= SHORTEST).unwrap_or(word)
+    let last = word.as_bytes()[word.len() - 1];
+    let mut stems = suffixes(last).iter().filter_map(|suffix| word.strip_suffix(suffix));
+    stems.find(|stem| stem.len() >= SHORTEST).unwrap_or(word)
 }
 
 /// Endings that make a word of another class or number from the same base.

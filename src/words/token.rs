@@ -54,8 +54,15 @@ impl Tokens<'_> {
         if byte.is_ascii() { Some(byte as char) } else { self.text[self.at..].chars().next() }
     }
 
+    /// Passes over ASCII bytes of a class; nearly all bytes are dealt with here.
+    fn skip_ascii(&mut self, belongs: impl Fn(u8) -> bool) {
+        let rest = &self.text.as_bytes()[self.at..];
+        self.at += rest.iter().position(|&byte| !belongs(byte)).unwrap_or(rest.len());
+    }
+
     fn skip_to_word(&mut self) -> Option<usize> {
         loop {
+            self.skip_ascii(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
             let c = self.peek()?;
             if is_word(c) {
                 return Some(self.at);
@@ -65,13 +72,18 @@ impl Tokens<'_> {
     }
 
     fn joins(&self, joiner: char) -> bool {
+        if !is_joiner(joiner) {
+            return false;
+        }
         let before = self.text[..self.at].chars().next_back();
         let after = self.text[self.at + joiner.len_utf8()..].chars().next();
         before.zip(after).is_some_and(|(before, after)| joins(before, joiner, after))
     }
 
     fn run_through_word(&mut self) {
-        while let Some(c) = self.peek() {
+        loop {
+            self.skip_ascii(|byte| byte.is_ascii_alphanumeric());
+            let Some(c) = self.peek() else { return };
             if !(is_running(c) || self.joins(c)) {
                 return;
             }
@@ -80,13 +92,13 @@ impl Tokens<'_> {
     }
 }
 
-/// What may stand once between two word characters of one token; a comma only between digits.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '-' | '\'' | '.' | '&' | '/' | '’' | '‐' | '‑' | '_' | ',')
+}
+
+/// Whether a joiner stands between two characters of one token; a comma only between digits.
 fn joins(before: char, joiner: char, after: char) -> bool {
-    match joiner {
-        '-' | '\'' | '.' | '&' | '/' | '’' | '‐' | '‑' | '_' => is_running(after),
-        ',' => before.is_ascii_digit() && after.is_ascii_digit(),
-        _ => false,
-    }
+    is_running(after) && (joiner != ',' || (before.is_ascii_digit() && after.is_ascii_digit()))
 }
 
 fn is_word(c: char) -> bool {

@@ -9,7 +9,7 @@ mod position;
 mod shared;
 mod similarity;
 
-pub(crate) use shared::{LONGEST, Level, Shared};
+pub(crate) use shared::{LONGEST, Level, Postings, Shared};
 
 use super::features::Features;
 use std::ops::Range;
@@ -19,6 +19,11 @@ use std::ops::Range;
 pub(crate) struct Shape {
     pub(crate) official: usize,
     pub(crate) counterpart: usize,
+}
+
+impl Shape {
+    /// One sentence on either side.
+    pub(crate) const ONE_TO_ONE: Shape = Shape { official: 1, counterpart: 1 };
 }
 
 /// Everything that scorers see of a pair.
@@ -33,8 +38,8 @@ pub(crate) struct Evidence<'a> {
 /// Scores the blocks of one pair.
 pub(crate) trait BlockScore {
     /// Adds `weight` times the score of each block of `shape` that starts at official sentence `i` and at each counterpart
-    /// sentence of `columns` to `row` (one cell a column).
-    fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32]);
+    /// sentence of `columns` to `row` (one cell a column). `scratch` is memory to work in. `scratch` is overwritten.
+    fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32], scratch: &mut Vec<f32>);
 }
 
 /// One kind of evidence.
@@ -43,6 +48,10 @@ pub(crate) trait Scorer: Sync {
     fn name(&self) -> &'static str;
     /// One line for people.
     fn description(&self) -> &'static str;
+    /// Whether it measures what two blocks share, from 0 to 1.
+    fn is_similarity(&self) -> bool {
+        false
+    }
     /// Looks at a pair.
     fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Box<dyn BlockScore + 'a>;
 }

@@ -33,6 +33,10 @@ impl Scorer for Overlap {
         self.description
     }
 
+    fn is_similarity(&self) -> bool {
+        true
+    }
+
     fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Box<dyn BlockScore + 'a> {
         Box::new(Prepared((self.units)(evidence)))
     }
@@ -41,14 +45,15 @@ impl Scorer for Overlap {
 struct Prepared<'a>(&'a Shared);
 
 impl BlockScore for Prepared<'_> {
-    fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32]) {
+    fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32], scratch: &mut Vec<f32>) {
+        self.0.overlaps.block_sums(i, &columns, shape, scratch);
         let official = self.0.official.mass(i, shape.official);
-        let weight = weight * self.0.overlap_scale;
-        self.0.overlaps.for_blocks(i, columns, shape, |cell, j, overlap| {
-            let counterpart = self.0.counterpart.mass(j, shape.counterpart);
-            if official + counterpart > 0.0 {
-                row[cell] += weight * 2.0 * overlap.min(official).min(counterpart) / (official + counterpart);
-            }
-        });
+        let weight = 2.0 * weight * self.0.overlap_scale;
+        for ((cell, overlap), counterpart) in
+            row.iter_mut().zip(&*scratch).zip(self.0.counterpart.masses(&columns, shape.counterpart))
+        {
+            let both = (official + counterpart).max(f32::MIN_POSITIVE);
+            *cell += weight * overlap.min(official).min(counterpart) / both;
+        }
     }
 }

@@ -26,7 +26,7 @@ impl Scorer for Position {
 }
 
 impl BlockScore for Prepared {
-    fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32]) {
+    fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32], _: &mut Vec<f32>) {
         let official = (i as f32 + shape.official as f32 / 2.0) / self.official;
         let half = shape.counterpart as f32 / 2.0;
         for (cell, j) in row.iter_mut().zip(columns) {

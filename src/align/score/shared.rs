@@ -14,8 +14,9 @@ pub(crate) const LONGEST: usize = 5;
 /// Times that a unit counts within one sentence for the overlap.
 const MOST_COUNTED: f32 = 3.0;
 
-/// Least inverse document frequency that is looked at; more common units say nothing about which sentences belong together.
-const LEAST_IDF: f32 = 0.05;
+/// Least inverse document frequency that is looked at: units in more than three of four sentences say nothing about which
+/// sentences belong together.
+const LEAST_IDF: f32 = 0.3;
 
 /// One kind of units in both documents.
 pub(crate) struct Shared {
@@ -31,19 +32,30 @@ pub(crate) struct Shared {
     pub(crate) overlap_scale: f32,
 }
 
-/// Norms and masses of the blocks of one side, by first sentence and length.
+/// Norms and masses of the blocks of one side.
 pub(crate) struct Side {
-    norms: Vec<[f32; LONGEST]>,
+    /// For each length of block, the norm by first sentence.
+    norms: [Vec<f32>; LONGEST],
+    /// Running sums of the sentences' masses.
     masses: Vec<f32>,
 }
 
 impl Side {
-    pub(crate) fn norm(&self, first: usize, sentences: usize) -> f32 {
-        self.norms[first][sentences - 1]
+    /// Norms of all blocks of this many sentences, by first sentence.
+    pub(crate) fn norms(&self, sentences: usize) -> &[f32] {
+        &self.norms[sentences - 1]
     }
 
+    /// Mass of the block of some sentences.
     pub(crate) fn mass(&self, first: usize, sentences: usize) -> f32 {
         self.masses[first + sentences] - self.masses[first]
+    }
+
+    /// Masses of the blocks of this many sentences that start in `columns`.
+    pub(crate) fn masses(&self, columns: &Range<usize>, sentences: usize) -> impl Iterator<Item = f32> {
+        let starts = &self.masses[columns.clone()];
+        let ends = &self.masses[columns.start + sentences..columns.end + sentences];
+        ends.iter().zip(starts).map(|(end, start)| end - start)
     }
 }
 
@@ -61,22 +73,31 @@ impl Row {
     fn until(&self, j: usize) -> f32 {
         self.sums[(j.max(self.first) - self.first).min(self.sums.len() - 1)]
     }
+
+    /// Adds the sums of the blocks of `width` columns that start in `columns`.
+    fn add_blocks(&self, columns: &Range<usize>, width: usize, blocks: &mut [f32]) {
+        if columns.start >= self.first && columns.end + width <= self.first + self.sums.len() {
+            let starts = &self.sums[columns.start - self.first..];
+            let ends = &self.sums[columns.start + width - self.first..];
+            for ((block, start), end) in blocks.iter_mut().zip(starts).zip(ends) {
+                *block += end - start;
+            }
+        } else {
+            for (block, j) in blocks.iter_mut().zip(columns.clone()) {
+                *block += self.until(j + width) - self.until(j);
+            }
+        }
+    }
 }
 
 impl Matrix {
-    /// Calls `each(cell, j, sum)` for every block of `shape` that starts at official sentence `i` and counterpart sentence
-    /// `j` of `columns`.
-    pub(crate) fn for_blocks(
-        &self,
-        i: usize,
-        columns: Range<usize>,
-        shape: Shape,
-        mut each: impl FnMut(usize, usize, f32),
-    ) {
-        let rows = &self.rows[i..i + shape.official];
-        for (cell, j) in columns.enumerate() {
-            let sum = rows.iter().map(|row| row.until(j + shape.counterpart) - row.until(j)).sum();
-            each(cell, j, sum);
+    /// Writes the sum of every block of `shape` that starts at official sentence `i` and at a counterpart sentence of
+    /// `columns`.
+    pub(crate) fn block_sums(&self, i: usize, columns: &Range<usize>, shape: Shape, blocks: &mut Vec<f32>) {
+        blocks.clear();
+        blocks.resize(columns.len(), 0.0);
+        for row in &self.rows[i..i + shape.official] {
+            row.add_blocks(columns, shape.counterpart, blocks);
         }
     }
 
@@ -94,16 +115,24 @@ pub(crate) struct Level {
 
 impl Shared {
     /// Counts the units of both sides. `level` is `None` for units whose matches are not brought to a common level.
-    pub(crate) fn new(official: &Units, counterpart: &Units, corridor: &Corridor, level: Option<Level>) -> Self {
-        let postings = Postings::new(official, counterpart);
-        let (m, n) = (official.sentences().count(), counterpart.sentences().count());
+    /// `postings` is memory to work in.
+    pub(crate) fn new(
+        official: &Units,
+        counterpart: &Units,
+        corridor: &Corridor,
+        level: Option<Level>,
+        postings: &mut Postings,
+    ) -> Self {
+        postings.fill(official, counterpart);
+        let (m, n) = (official.sentences().len(), counterpart.sentences().len());
         let mut sides = [Accumulator::new(m), Accumulator::new(n)];
         let mut dots = Matrix::empty(corridor);
         let mut overlaps = Matrix::empty(corridor);
+        let idfs: Vec<f32> = (0..=m + n).map(|holders| ((m + n + 1) as f32 / (holders as f32 + 0.5)).ln()).collect();
         let mut entries = Vec::new();
         for &bucket in &postings.used {
             postings.entries(bucket, &mut entries);
-            let idf = ((m + n + 1) as f32 / (entries.len() as f32 + 0.5)).ln();
+            let idf = idfs[entries.len()];
             if idf < LEAST_IDF {
                 continue;
             }
@@ -134,20 +163,18 @@ impl Shared {
         shared
     }
 
-    /// The share of the lighter block's weight that both blocks have, from 0 to 1: a plain measure for people.
+    /// The share of the two blocks' weight that both have, from 0 to 1: a plain measure for people.
     pub(crate) fn dice(&self, official: Range<usize>, counterpart: Range<usize>) -> f64 {
         let shape = Shape { official: official.len(), counterpart: counterpart.len() };
         let masses = self.official.mass(official.start, shape.official)
             + self.counterpart.mass(counterpart.start, shape.counterpart);
-        let mut share = 0.0;
-        self.overlaps.for_blocks(official.start, counterpart.start..counterpart.start + 1, shape, |_, _, overlap| {
-            share = if masses > 0.0 { f64::from(2.0 * overlap / masses).clamp(0.0, 1.0) } else { 0.0 };
-        });
-        share
+        let mut overlap = Vec::new();
+        self.overlaps.block_sums(official.start, &(counterpart.start..counterpart.start + 1), shape, &mut overlap);
+        f64::from(ratio(2.0 * overlap[0], masses)).clamp(0.0, 1.0)
     }
 
     fn bring_to(&mut self, level: Level, corridor: &Corridor) {
-        let cosine = |i, j| ratio(self.dots.cell(i, j), self.official.norm(i, 1) * self.counterpart.norm(j, 1));
+        let cosine = |i, j| ratio(self.dots.cell(i, j), self.official.norms(1)[i] * self.counterpart.norms(1)[j]);
         let overlap =
             |i, j| ratio(2.0 * self.overlaps.cell(i, j), self.official.mass(i, 1) + self.counterpart.mass(j, 1));
         let scales = (median_best(corridor, cosine) / level.cosine, median_best(corridor, overlap) / level.overlap);
@@ -201,56 +228,67 @@ impl Matrix {
 struct Entry {
     sentence: u32,
     count: f32,
-    previous: u32,
+    next: u32,
 }
 
 const NONE: u32 = u32::MAX;
 
-/// For each unit, the sentences that hold it, as chains from the last to the first.
-struct Postings {
+/// For each unit, the sentences that hold it, as chains in reading order. One is filled again for each kind of units: it is
+/// the largest piece of memory that a pair needs.
+#[derive(Default)]
+pub(crate) struct Postings {
     entries: Vec<Entry>,
-    last: Vec<u32>,
+    first: Vec<u32>,
     used: Vec<u32>,
 }
 
 impl Postings {
-    fn new(official: &Units, counterpart: &Units) -> Self {
+    fn fill(&mut self, official: &Units, counterpart: &Units) {
         let count = official.len() + counterpart.len();
-        // Eight buckets a unit keep clashes rare; more would fall out of the processor's cache.
-        let buckets = (8 * count).next_power_of_two().clamp(1 << 10, 1 << 24);
-        let mut postings = Postings { entries: Vec::with_capacity(count), last: vec![NONE; buckets], used: Vec::new() };
-        for (sentence, units) in official.sentences().chain(counterpart.sentences()).enumerate() {
-            for &hash in units {
-                postings.add(sentence as u32, hash & (buckets as u32 - 1));
-            }
+        // Four buckets a unit keep clashes rare; more would fall out of the processor's cache.
+        let buckets = (4 * count).next_power_of_two().clamp(1 << 10, 1 << 24);
+        self.entries.clear();
+        self.used.clear();
+        self.first.clear();
+        self.first.resize(buckets, NONE);
+        // Chains grow at their beginning, so the last sentence goes in first.
+        let split = official.sentences().len();
+        for (sentence, units) in counterpart.sentences().enumerate().rev() {
+            self.add(split + sentence, units);
         }
-        postings
+        for (sentence, units) in official.sentences().enumerate().rev() {
+            self.add(sentence, units);
+        }
     }
 
-    fn add(&mut self, sentence: u32, bucket: u32) {
-        let last = &mut self.last[bucket as usize];
-        if let Some(entry) = self.entries.get_mut(*last as usize)
-            && entry.sentence == sentence
-        {
-            entry.count += 1.0;
-            return;
+    fn add(&mut self, sentence: usize, units: &[u32]) {
+        let sentence = sentence as u32;
+        let mask = self.first.len() as u32 - 1;
+        for hash in units {
+            let bucket = hash & mask;
+            let first = &mut self.first[bucket as usize];
+            if let Some(entry) = self.entries.get_mut(*first as usize)
+                && entry.sentence == sentence
+            {
+                entry.count += 1.0;
+                continue;
+            }
+            if *first == NONE {
+                self.used.push(bucket);
+            }
+            self.entries.push(Entry { sentence, count: 1.0, next: *first });
+            *first = self.entries.len() as u32 - 1;
         }
-        if *last == NONE {
-            self.used.push(bucket);
-        }
-        self.entries.push(Entry { sentence, count: 1.0, previous: *last });
-        *last = self.entries.len() as u32 - 1;
     }
 
     /// The entries of one unit, by sentence.
     fn entries(&self, bucket: u32, entries: &mut Vec<Entry>) {
         entries.clear();
-        let mut at = self.last[bucket as usize];
+        let mut at = self.first[bucket as usize];
         while let Some(entry) = self.entries.get(at as usize) {
             entries.push(*entry);
-            at = entry.previous;
+            at = entry.next;
         }
-        entries.reverse();
     }
 }
 
@@ -281,22 +319,19 @@ impl Accumulator {
     }
 
     fn finish(mut self) -> Side {
-        let norms = (0..self.band.len()).map(|first| self.block_norms(first)).collect();
         for i in 1..self.masses.len() {
             self.masses[i] += self.masses[i - 1];
         }
-        Side { norms, masses: self.masses }
-    }
-
-    fn block_norms(&self, first: usize) -> [f32; LONGEST] {
-        let mut square = 0.0;
-        std::array::from_fn(|more| {
-            let last = first + more;
-            if last < self.band.len() {
-                square += self.band[last][0];
-                square += 2.0 * (first..last).map(|earlier| self.band[earlier][last - earlier]).sum::<f32>();
+        let mut squares = vec![0.0_f32; self.band.len()];
+        let norms = std::array::from_fn(|more| {
+            // The block grows by its last sentence and that one's products with the others.
+            for (first, square) in squares.iter_mut().enumerate().filter(|(first, _)| first + more < self.band.len()) {
+                let last = first + more;
+                let products: f32 = (first..last).map(|earlier| self.band[earlier][last - earlier]).sum();
+                *square += self.band[last][0] + 2.0 * products;
             }
-            square.sqrt()
-        })
+            squares.iter().map(|square| square.sqrt()).collect()
+        });
+        Side { norms, masses: self.masses }
     }
 }

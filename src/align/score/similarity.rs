@@ -32,6 +32,10 @@ impl Scorer for Cosine {
         self.description
     }
 
+    fn is_similarity(&self) -> bool {
+        true
+    }
+
     fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Box<dyn BlockScore + 'a> {
         Box::new(Prepared((self.units)(evidence)))
     }
@@ -40,14 +44,13 @@ impl Scorer for Cosine {
 struct Prepared<'a>(&'a Shared);
 
 impl BlockScore for Prepared<'_> {
-    fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32]) {
-        let official = self.0.official.norm(i, shape.official);
-        let weight = weight * self.0.cosine_scale;
-        self.0.dots.for_blocks(i, columns, shape, |cell, j, dot| {
-            let norms = official * self.0.counterpart.norm(j, shape.counterpart);
-            if norms > 0.0 {
-                row[cell] += weight * dot / norms;
-            }
-        });
+    fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32], scratch: &mut Vec<f32>) {
+        self.0.dots.block_sums(i, &columns, shape, scratch);
+        let weight = weight * self.0.cosine_scale / self.0.official.norms(shape.official)[i].max(f32::MIN_POSITIVE);
+        let norms = &self.0.counterpart.norms(shape.counterpart)[columns];
+        for ((cell, dot), norm) in row.iter_mut().zip(&*scratch).zip(norms) {
+            // Where a norm is nothing, so is the dot product.
+            *cell += weight * dot / norm.max(f32::MIN_POSITIVE);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::definition::Definition;
 use super::super::finding::Kind;
-use super::super::names::{names, with_parts};
+use super::super::names::with_parts;
 use super::super::reading::{BeadWords, Reading};
 use super::super::text::{Key, Text};
 use super::{Check, Mismatch, names::kind_of_name};
@@ -122,14 +122,14 @@ impl Concept<'_> {
         let unused = reading.counterpart.words.iter().all(|word| word.form != acronym);
         let mut later = 0;
         for bead in reading.beads.iter().filter(|bead| bead.bead >= home.bead) {
-            if bead.counterpart.clone().any(|word| reading.counterpart.words[word].form == acronym) {
-                continue;
-            }
             let uses: Vec<usize> = bead
                 .official
                 .clone()
                 .filter(|&word| reading.official.words[word].form == acronym && word != self.official.short.start)
                 .collect();
+            if uses.is_empty() || bead.counterpart.clone().any(|word| reading.counterpart.words[word].form == acronym) {
+                continue;
+            }
             later += uses.len();
             for (word, (rendering, confidence)) in uses.iter().zip(self.renderings(reading, bead, unused)) {
                 let kind = if reading.counterpart.words[rendering.start].acronym { Kind::Acronym } else { Kind::Name };
@@ -162,14 +162,14 @@ impl Concept<'_> {
         let holds = |name: &Range<usize>, concept: &Concept<'_>| {
             shared(official, &concept.official.long, counterpart, name) > 0.0
         };
-        let name = names(counterpart, bead.counterpart.clone()).into_iter().find(|name| {
-            name.clone().any(|word| counterpart.of(word) == "and") && holds(name, self) && holds(name, other)
+        let name = bead.counterpart_names.iter().find(|name| {
+            (name.start..name.end).any(|word| counterpart.of(word) == "and") && holds(name, self) && holds(name, other)
         })?;
         joined.then(|| Mismatch {
             kind: Kind::Coordination,
             confidence: MERGED,
             official: Some(official.span(&(first..second + 1))),
-            counterpart: Some(counterpart.span(&name)),
+            counterpart: Some(counterpart.span(name)),
             bead: bead.bead,
             by_place: false,
         })
@@ -207,7 +207,7 @@ impl Concept<'_> {
             let alias = self.counterpart.map_or(0.0, |definition| shared(text, &definition.short, text, name));
             official.max(own).max(alias)
         };
-        let parts = names(text, bead.counterpart.clone()).into_iter().flat_map(|name| with_parts(text, &name));
+        let parts = bead.counterpart_names.iter().flat_map(|name| with_parts(text, name));
         let best = parts
             .map(|part| (closeness(&part), part))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.start.cmp(&a.1.start)));

@@ -5,7 +5,6 @@
 
 use super::super::finding::Kind;
 use super::super::links::Link;
-use super::super::names::names;
 use super::super::reading::{BeadWords, Reading};
 use super::super::text::{Text, spells_initials};
 use super::super::vocabulary::{ADDRESSES, COURTESIES, POSTS};
@@ -42,9 +41,10 @@ impl Check for Leftovers {
     fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
         for bead in &reading.beads {
             let official = taken(mismatches, bead, |mismatch| mismatch.official);
-            let left = left_over(&reading.official, &bead.official, &reading.links.official, &official);
+            let left = left_over(&reading.official, &bead.official_names, &reading.links.official, &official);
             let counterpart = taken(mismatches, bead, |mismatch| mismatch.counterpart);
-            let right = left_over(&reading.counterpart, &bead.counterpart, &reading.links.counterpart, &counterpart);
+            let right =
+                left_over(&reading.counterpart, &bead.counterpart_names, &reading.links.counterpart, &counterpart);
             let persons = (
                 addressed(&reading.official, &left, bead.official.start),
                 addressed(&reading.counterpart, &right, bead.counterpart.start),
@@ -74,7 +74,7 @@ fn taken(mismatches: &[Mismatch], bead: &BeadWords, side: impl Fn(&Mismatch) -> 
 }
 
 /// Runs of neighbouring capitalised words of which none is linked or explained.
-fn left_over(text: &Text<'_>, words: &Range<usize>, links: &[Option<Link>], taken: &[Span]) -> Vec<Range<usize>> {
+fn left_over(text: &Text<'_>, names: &[Range<usize>], links: &[Option<Link>], taken: &[Span]) -> Vec<Range<usize>> {
     let free = |word: usize| {
         let span = text.words[word].span;
         text.words[word].capital
@@ -83,7 +83,7 @@ fn left_over(text: &Text<'_>, words: &Range<usize>, links: &[Option<Link>], take
             && !taken.iter().any(|taken| taken.overlaps(span))
     };
     let mut runs: Vec<Range<usize>> = Vec::new();
-    for name in names(text, words.clone()) {
+    for name in names {
         for word in name.clone().filter(|&word| free(word)) {
             match runs.last_mut() {
                 Some(run) if run.end == word && word > name.start && text.gap(word - 1) == " " => run.end = word + 1,

@@ -6,7 +6,7 @@
 
 use super::super::finding::Kind;
 use super::super::links::{Link, SAME};
-use super::super::names::{names, with_parts};
+use super::super::names::with_parts;
 use super::super::reading::{BeadWords, Reading};
 use super::super::text::{Key, Text, spells_initials};
 use super::super::vocabulary::{INSTITUTIONS, POSTS};
@@ -50,8 +50,10 @@ impl Check for Names {
 
 fn check_bead(reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mismatch>) {
     let (official, counterpart, links) = (&reading.official, &reading.counterpart, &reading.links);
-    let left = candidates(official, &bead.official, counterpart, &bead.counterpart, &links.counterpart);
-    let right = candidates(counterpart, &bead.counterpart, official, &bead.official, &links.official);
+    let (left_parts, right_parts) =
+        (parts(official, &bead.official_names), parts(counterpart, &bead.counterpart_names));
+    let left = candidates(official, &bead.official, &left_parts, &right_parts, &links.counterpart);
+    let right = candidates(counterpart, &bead.counterpart, &right_parts, &left_parts, &links.official);
     for a in &left {
         for b in &right {
             let Some(confidence) = judge(reading, a, b) else { continue };
@@ -67,20 +69,24 @@ fn check_bead(reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mism
     }
 }
 
-/// The names of one side with their parts, and the hulls of the words that the other side's names are linked to.
+/// All names with their parts.
+fn parts(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Range<usize>> {
+    names.iter().flat_map(|name| with_parts(text, name)).collect()
+}
+
+/// The parts of one side's names, and the hulls of the words that the parts of the other side's names are linked to.
 fn candidates(
     text: &Text<'_>,
     words: &Range<usize>,
-    other: &Text<'_>,
-    other_words: &Range<usize>,
+    own: &[Range<usize>],
+    other: &[Range<usize>],
     other_links: &[Option<Link>],
 ) -> Vec<Range<usize>> {
     /// A hull of more words than this holds more than a name.
     const LONGEST: usize = 12;
-    let mut found: Vec<Range<usize>> =
-        names(text, words.clone()).iter().flat_map(|name| with_parts(text, name)).collect();
-    for name in names(other, other_words.clone()).iter().flat_map(|name| with_parts(other, name)) {
-        let linked = name.filter_map(|word| other_links[word].map(|link| link.word..link.word + 1));
+    let mut found = own.to_vec();
+    for name in other {
+        let linked = name.clone().filter_map(|word| other_links[word].map(|link| link.word..link.word + 1));
         let hull = linked.reduce(|hull, word| hull.start.min(word.start)..hull.end.max(word.end));
         if let Some(hull) = hull.filter(|hull| hull.len() <= LONGEST) {
             found.push(widened(text, &hull, words));

@@ -1,0 +1,57 @@
+//! `bitext align`: beads and findings of a pair.
+
+use super::arguments::{PairArguments, ViewArguments, formats};
+use super::delivery::Plan;
+use super::{Command, Verdict};
+use crate::error::Result;
+use crate::export::{Content, ContentKind};
+use crate::pair::compare;
+use clap::{ArgMatches, Args, FromArgMatches};
+use std::path::PathBuf;
+
+/// Aligns two documents.
+pub(super) struct Align;
+
+#[derive(Debug, Args)]
+struct Arguments {
+    #[command(flatten)]
+    pair: PairArguments,
+    /// Format for standard output [default: text, or nothing with -o or --mismatches]
+    #[arg(short, long, value_parser = formats(ContentKind::Pair))]
+    format: Option<String>,
+    /// Write the findings alone to a file; its extension picks the format (repeatable)
+    #[arg(long, value_name = "PATH")]
+    mismatches: Vec<PathBuf>,
+    #[command(flatten)]
+    view: ViewArguments,
+}
+
+impl Command for Align {
+    fn name(&self) -> &'static str {
+        "align"
+    }
+
+    fn description(&self) -> &'static str {
+        "Align the sentences of an official text and its counterpart, and show where their terms differ"
+    }
+
+    fn arguments(&self, command: clap::Command) -> clap::Command {
+        Arguments::augment_args(command)
+    }
+
+    fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
+        let arguments = super::parsed(Arguments::from_arg_matches(matches))?;
+        let inputs = [arguments.pair.official.as_path(), &arguments.pair.counterpart];
+        let plan = Plan::new(arguments.format.as_deref(), &inputs)
+            .with(ContentKind::Pair, &arguments.view.outputs)?
+            .with(ContentKind::Findings, &arguments.mismatches)?
+            .or_standard_output(ContentKind::Pair)?;
+        let pair = arguments.pair.read()?;
+        let report = compare(&pair, &arguments.pair.options());
+        plan.deliver(&arguments.view, arguments.pair.suggestions, |kind| match kind {
+            ContentKind::Findings => Content::Findings(&pair, &report),
+            _ => Content::Pair(&pair, &report),
+        })?;
+        Ok(Verdict::Clean)
+    }
+}

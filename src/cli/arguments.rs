@@ -1,0 +1,73 @@
+//! Arguments that several commands share.
+
+use super::source;
+use super::terminal::Colour;
+use crate::document::Language;
+use crate::error::{Error, ErrorKind, Result};
+use crate::export::{ContentKind, EXPORTERS};
+use crate::options::{Options, Segmentation};
+use crate::pair::Pair;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use std::path::PathBuf;
+
+/// The two documents of a comparison.
+#[derive(Debug, clap::Args)]
+pub(super) struct PairArguments {
+    /// The official text, or - for standard input
+    pub(super) official: PathBuf,
+    /// The text to compare with it, or - for standard input
+    pub(super) counterpart: PathBuf,
+    /// Take every line as one sentence
+    #[arg(long)]
+    lines: bool,
+    /// Language of the official text, such as en-HK [default: detected by script]
+    #[arg(long, value_name = "TAG", value_parser = Language::parse)]
+    official_lang: Option<Language>,
+    /// Language of the counterpart, such as en or zh-Hant [default: detected by script]
+    #[arg(long, value_name = "TAG", value_parser = Language::parse)]
+    counterpart_lang: Option<Language>,
+    /// Show suggestions beside the reported findings
+    #[arg(long)]
+    pub(super) suggestions: bool,
+}
+
+impl PairArguments {
+    /// Reads both documents.
+    pub(super) fn read(&self) -> Result<Pair> {
+        source::refuse_the_same_file(&self.official, &self.counterpart)?;
+        let pair = Pair {
+            official: source::read(&self.official, self.official_lang.clone())?,
+            counterpart: source::read(&self.counterpart, self.counterpart_lang.clone())?,
+        };
+        if [&pair.official, &pair.counterpart].iter().all(|document| document.text().trim().is_empty()) {
+            let names = format!("{} and {}", pair.official.name(), pair.counterpart.name());
+            let problem = "both documents are empty";
+            return Err(Error::new(ErrorKind::Input, problem, "check that these are the right files").in_source(names));
+        }
+        Ok(pair)
+    }
+
+    pub(super) fn options(&self) -> Options {
+        Options::default().with_segmentation(if self.lines { Segmentation::Lines } else { Segmentation::Sentences })
+    }
+}
+
+/// How results look, and what standard output gets.
+#[derive(Debug, clap::Args)]
+pub(super) struct ViewArguments {
+    /// Write results to a file as well; its extension picks the format (repeatable)
+    #[arg(short, long = "output", value_name = "PATH")]
+    pub(super) outputs: Vec<PathBuf>,
+    /// Columns of the text format [default: the terminal's, else 100]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
+    pub(super) width: Option<u16>,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Colour,
+}
+
+/// The formats that can hold a kind of content, as choices of `-f`.
+pub(super) fn formats(kind: ContentKind) -> PossibleValuesParser {
+    let choices = EXPORTERS.iter().filter(|format| format.holds().contains(&kind));
+    choices.map(|format| PossibleValue::new(format.name()).help(format.description())).collect::<Vec<_>>().into()
+}

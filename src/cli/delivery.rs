@@ -1,0 +1,141 @@
+//! Which result goes where in which format, decided before any work is done.
+
+use super::arguments::ViewArguments;
+use super::target::Target;
+use super::{publish, source, terminal};
+use crate::error::{Error, ErrorKind, Result};
+use crate::export::{Content, ContentKind, EXPORTERS, Exporter};
+use same_file::Handle;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// One result on its way to one place.
+pub(super) struct Delivery {
+    pub(super) kind: ContentKind,
+    pub(super) exporter: &'static dyn Exporter,
+    pub(super) target: Target,
+    /// The place as the user named it.
+    pub(super) shown: PathBuf,
+}
+
+/// All results of a run. Invariant: no two go to the same file, and none to an input.
+pub(super) struct Plan<'a> {
+    format: Option<&'a str>,
+    inputs: Vec<(&'a Path, Handle)>,
+    deliveries: Vec<Delivery>,
+}
+
+impl<'a> Plan<'a> {
+    /// A plan without results yet. `format` is what `-f` said.
+    pub(super) fn new(format: Option<&'a str>, inputs: &[&'a Path]) -> Self {
+        let inputs = inputs.iter().filter_map(|&path| Some((path, source::identity(path)?))).collect();
+        Plan { format, inputs, deliveries: Vec::new() }
+    }
+
+    /// Adds results that go to files.
+    pub(super) fn with(mut self, kind: ContentKind, paths: &[PathBuf]) -> Result<Self> {
+        for path in paths {
+            let target = Target::resolve(path)?;
+            let exporter = self.exporter(kind, path, &target)?;
+            self.refuse_input(path)?;
+            self.refuse_twice(path, &target)?;
+            self.deliveries.push(Delivery { kind, exporter, target, shown: path.clone() });
+        }
+        Ok(self)
+    }
+
+    /// Adds the result for standard output: where `-f` asks for it, or no file does.
+    pub(super) fn or_standard_output(mut self, kind: ContentKind) -> Result<Self> {
+        let taken = self.deliveries.iter().any(|delivery| delivery.target == Target::Standard);
+        if !taken && (self.format.is_some() || self.deliveries.is_empty()) {
+            let exporter = self.standard(kind)?;
+            let shown = PathBuf::from("standard output");
+            self.deliveries.push(Delivery { kind, exporter, target: Target::Standard, shown });
+        }
+        Ok(self)
+    }
+
+    /// Writes every result, all or none.
+    pub(super) fn deliver<'c>(
+        &self,
+        view: &ViewArguments,
+        suggestions: bool,
+        content: impl Fn(ContentKind) -> Content<'c>,
+    ) -> Result<()> {
+        let style = terminal::style(view, suggestions);
+        let file_style = terminal::file_style(view, suggestions);
+        publish::publish(&self.deliveries, &|delivery: &Delivery, out: &mut dyn Write| {
+            let style = if delivery.target == Target::Standard { style } else { file_style };
+            delivery.exporter.write(content(delivery.kind), style, out)
+        })?;
+        self.tell();
+        Ok(())
+    }
+
+    /// Says on a terminal what was written, where nothing else would be seen.
+    fn tell(&self) {
+        let silent = self.deliveries.iter().all(|delivery| delivery.target != Target::Standard);
+        if silent && io::stderr().is_terminal() {
+            let names: Vec<_> = self.deliveries.iter().map(|delivery| delivery.shown.to_string_lossy()).collect();
+            let names = terminal::without_controls(&names.join(", "));
+            let _ = writeln!(io::stderr(), "bitext: wrote {names}"); // the files are there, told or not
+        }
+    }
+
+    fn exporter(&self, kind: ContentKind, path: &Path, target: &Target) -> Result<&'static dyn Exporter> {
+        let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+        let known = EXPORTERS.iter().find(|format| format.extension() == extension.as_deref() && extension.is_some());
+        let problem = match known {
+            Some(format) if format.holds().contains(&kind) => return Ok(*format),
+            Some(format) => format!("the format {} cannot hold {}", format.name(), named(kind)),
+            None if !matches!(target, Target::File(_)) => return self.standard(kind),
+            None => match extension {
+                Some(extension) => format!("the extension .{extension} belongs to no format"),
+                None => "no extension picks a format".to_owned(),
+            },
+        };
+        let fitting = EXPORTERS.iter().filter(|format| format.holds().contains(&kind));
+        let extensions: Vec<_> = fitting.filter_map(|format| format.extension()).map(|it| format!(".{it}")).collect();
+        let remedy = format!("use one of {}", extensions.join(", "));
+        Err(Error::new(ErrorKind::Usage, problem, remedy).in_source(path.to_string_lossy()))
+    }
+
+    /// The format of standard output, and of devices and pipes, whose names say nothing.
+    fn standard(&self, kind: ContentKind) -> Result<&'static dyn Exporter> {
+        let name = self.format.unwrap_or("text");
+        let fitting = |format: &&&dyn Exporter| format.name() == name && format.holds().contains(&kind);
+        EXPORTERS.iter().find(fitting).copied().ok_or_else(|| {
+            let problem = format!("the format {name} cannot hold {}", named(kind));
+            Error::new(ErrorKind::Usage, problem, "use another format")
+        })
+    }
+
+    fn refuse_input(&self, path: &Path) -> Result<()> {
+        let Some(output) = source::identity(path) else { return Ok(()) };
+        match self.inputs.iter().find(|(_, input)| *input == output) {
+            None => Ok(()),
+            Some((input, _)) => {
+                let problem = format!("is the input {} itself", input.to_string_lossy());
+                let error = Error::new(ErrorKind::Usage, problem, "write to another file");
+                Err(error.in_source(path.to_string_lossy()))
+            }
+        }
+    }
+
+    fn refuse_twice(&self, path: &Path, target: &Target) -> Result<()> {
+        let again = self.deliveries.iter().any(|earlier| earlier.target == *target);
+        if again && !matches!(target, Target::Direct(_)) {
+            let error = Error::new(ErrorKind::Usage, "is named for two results", "give each its own file");
+            return Err(error.in_source(path.to_string_lossy()));
+        }
+        Ok(())
+    }
+}
+
+fn named(kind: ContentKind) -> &'static str {
+    match kind {
+        ContentKind::Pair => "an alignment",
+        ContentKind::Findings => "findings alone",
+        ContentKind::Sentences => "sentences",
+    }
+}

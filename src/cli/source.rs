@@ -1,0 +1,69 @@
+//! Files and standard input to documents.
+
+use crate::document::{Document, Language};
+use crate::error::{Error, ErrorKind, Result};
+use crate::input;
+use same_file::Handle;
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Whether a path stands for standard input.
+fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Reads one document.
+pub(super) fn read(path: &Path, language: Option<Language>) -> Result<Document> {
+    if is_standard(path) {
+        let mut bytes = Vec::new();
+        let name = "standard input";
+        io::stdin().lock().read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
+        return input::read(name, bytes, language);
+    }
+    let name = path.to_string_lossy();
+    let folder = fs::metadata(path).map_err(|error| unreadable(&name, &error))?.is_dir();
+    if folder {
+        return Err(Error::new(ErrorKind::Read, "is a folder", "name a file in it").in_source(name));
+    }
+    let bytes = fs::read(path).map_err(|error| unreadable(&name, &error))?;
+    input::read(&name, bytes, language)
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Error {
+    let (problem, remedy) = match error.kind() {
+        io::ErrorKind::NotFound => ("does not exist".to_owned(), "check the path"),
+        io::ErrorKind::PermissionDenied => ("may not be read".to_owned(), "change its permissions or copy it"),
+        _ => (format!("cannot be read ({error})"), "check the file and its disk"),
+    };
+    Error::new(ErrorKind::Read, problem, remedy).in_source(name)
+}
+
+/// Two names for one file, through a link or another path too, are a slip: nothing could differ.
+pub(super) fn refuse_the_same_file(official: &Path, counterpart: &Path) -> Result<()> {
+    let name = counterpart.to_string_lossy();
+    if is_standard(official) && is_standard(counterpart) {
+        let problem = "standard input is given for both documents";
+        return Err(Error::new(ErrorKind::Usage, problem, "give a file for one of them"));
+    }
+    if let (Some(one), Some(other)) = (identity(official), identity(counterpart))
+        && one == other
+    {
+        let problem = format!("is the same file as {}", official.to_string_lossy());
+        return Err(Error::new(ErrorKind::Usage, problem, "give two different files").in_source(name));
+    }
+    Ok(())
+}
+
+/// What tells a regular file from all others; nothing for pipes, devices and what cannot be opened.
+pub(super) fn identity(path: &Path) -> Option<Handle> {
+    let handle = if is_standard(path) {
+        Handle::stdin().ok()?
+    } else {
+        // A pipe without a writer must not be opened: that would wait for one.
+        fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+        Handle::from_path(path).ok()?
+    };
+    let regular = handle.as_file().metadata().ok()?.is_file();
+    regular.then_some(handle)
+}

@@ -1,0 +1,57 @@
+//! JSON Lines: one object a line, described by `docs/schema/bitext.schema.json`.
+
+mod line;
+mod record;
+
+use super::side::Side;
+use super::{Content, ContentKind, Exporter, Style};
+use crate::pair::{Pair, PairReport};
+use record::{BeadRecord, FindingRecord, PairRecord, Sentence};
+use std::io::{self, Write};
+
+/// JSON Lines, for programs.
+pub(super) struct Jsonl;
+
+impl Exporter for Jsonl {
+    fn name(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn extension(&self) -> Option<&'static str> {
+        Some("jsonl")
+    }
+
+    fn description(&self) -> &'static str {
+        "one JSON object a line, with positions in bytes and in characters"
+    }
+
+    fn holds(&self) -> &'static [ContentKind] {
+        &[ContentKind::Pair, ContentKind::Findings, ContentKind::Sentences]
+    }
+
+    fn write(&self, content: Content<'_>, _style: Style, out: &mut dyn Write) -> io::Result<()> {
+        match content {
+            Content::Pair(pair, report) => write_pair(pair, report, true, out),
+            Content::Findings(pair, report) => write_pair(pair, report, false, out),
+            Content::Sentences(document, sentences) => {
+                let side = Side::new(document, sentences);
+                (0..sentences.len()).try_for_each(|index| line::write(&Sentence::new(&side, index), out))
+            }
+        }
+    }
+}
+
+fn write_pair(pair: &Pair, report: &PairReport, beads: bool, out: &mut dyn Write) -> io::Result<()> {
+    let official = Side::new(&pair.official, &report.official);
+    let counterpart = Side::new(&pair.counterpart, &report.counterpart);
+    line::write(&PairRecord::new(&official, &counterpart, report), out)?;
+    if beads {
+        for (index, bead) in report.beads.iter().enumerate() {
+            line::write(&BeadRecord::new(&official, &counterpart, index, bead), out)?;
+        }
+    }
+    report
+        .findings
+        .iter()
+        .try_for_each(|finding| line::write(&FindingRecord::new(&official, &counterpart, finding), out))
+}

@@ -1,0 +1,163 @@
+//! The shapes of the lines.
+
+use super::super::rounded;
+use super::super::side::{Passage, Side};
+use crate::align::Bead;
+use crate::options::Options;
+use crate::pair::PairReport;
+use crate::terms::{Finding, Kind, Occurrence, Severity, Tier};
+use serde::Serialize;
+use std::ops::Range;
+
+/// Raised when a line changes so that an old reader would misread it; new members do not raise it.
+const SCHEMA_VERSION: u32 = 1;
+
+/// The first line of a comparison: what was compared, and how.
+#[derive(Serialize)]
+pub(super) struct PairRecord<'a> {
+    r#type: &'static str,
+    schema_version: u32,
+    tool: &'static str,
+    version: &'static str,
+    official: DocumentRecord<'a>,
+    counterpart: DocumentRecord<'a>,
+    options: &'a Options,
+    beads: usize,
+    findings: FindingCounts,
+}
+
+#[derive(Serialize)]
+struct DocumentRecord<'a> {
+    name: &'a str,
+    language: &'a str,
+    bytes: usize,
+    characters: usize,
+    sentences: usize,
+}
+
+#[derive(Serialize)]
+struct FindingCounts {
+    reported: usize,
+    suggestions: usize,
+}
+
+impl<'a> PairRecord<'a> {
+    pub(super) fn new(official: &Side<'a>, counterpart: &Side<'a>, report: &'a PairReport) -> Self {
+        let reported = report.findings.iter().filter(|finding| finding.tier == Tier::Reported).count();
+        PairRecord {
+            r#type: "pair",
+            schema_version: SCHEMA_VERSION,
+            tool: "bitext",
+            version: env!("CARGO_PKG_VERSION"),
+            official: DocumentRecord::new(official),
+            counterpart: DocumentRecord::new(counterpart),
+            options: &report.options,
+            beads: report.beads.len(),
+            findings: FindingCounts { reported, suggestions: report.findings.len() - reported },
+        }
+    }
+}
+
+impl<'a> DocumentRecord<'a> {
+    fn new(side: &Side<'a>) -> Self {
+        DocumentRecord {
+            name: side.document.name(),
+            language: side.document.language().tag(),
+            bytes: side.document.raw().len(),
+            characters: side.characters(),
+            sentences: side.sentences.len(),
+        }
+    }
+}
+
+/// A sentence with its number in its document.
+#[derive(Serialize)]
+pub(super) struct Sentence<'a> {
+    index: usize,
+    #[serde(flatten)]
+    passage: Passage<'a>,
+}
+
+impl<'a> Sentence<'a> {
+    pub(super) fn new(side: &Side<'a>, index: usize) -> Self {
+        Sentence { index, passage: side.passage(side.sentences[index]) }
+    }
+}
+
+/// One bead.
+#[derive(Serialize)]
+pub(super) struct BeadRecord<'a> {
+    r#type: &'static str,
+    index: usize,
+    official: Sentences<'a>,
+    counterpart: Sentences<'a>,
+    score: f64,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    crossing: bool,
+}
+
+#[derive(Serialize)]
+struct Sentences<'a> {
+    sentences: Vec<Sentence<'a>>,
+}
+
+impl<'a> BeadRecord<'a> {
+    pub(super) fn new(official: &Side<'a>, counterpart: &Side<'a>, index: usize, bead: &Bead) -> Self {
+        let sentences = |side: &Side<'a>, numbers: &Range<usize>| Sentences {
+            sentences: numbers.clone().map(|number| Sentence::new(side, number)).collect(),
+        };
+        BeadRecord {
+            r#type: "bead",
+            index,
+            official: sentences(official, &bead.official),
+            counterpart: sentences(counterpart, &bead.counterpart),
+            score: rounded(bead.score),
+            crossing: bead.crossing,
+        }
+    }
+}
+
+/// One finding with every place where it shows.
+#[derive(Serialize)]
+pub(super) struct FindingRecord<'a> {
+    r#type: &'static str,
+    kind: Kind,
+    severity: Severity,
+    tier: Tier,
+    confidence: f64,
+    message: &'a str,
+    official: Option<Passage<'a>>,
+    counterpart: Option<Passage<'a>>,
+    occurrences: Vec<OccurrenceRecord<'a>>,
+    fingerprint: &'a str,
+}
+
+#[derive(Serialize)]
+struct OccurrenceRecord<'a> {
+    official: Option<Passage<'a>>,
+    counterpart: Option<Passage<'a>>,
+    bead: usize,
+}
+
+impl<'a> FindingRecord<'a> {
+    pub(super) fn new(official: &Side<'a>, counterpart: &Side<'a>, finding: &'a Finding) -> Self {
+        let place = |occurrence: &Occurrence| OccurrenceRecord {
+            official: occurrence.official.map(|span| official.passage(span)),
+            counterpart: occurrence.counterpart.map(|span| counterpart.passage(span)),
+            bead: occurrence.bead,
+        };
+        let occurrences: Vec<_> = finding.occurrences.iter().map(place).collect();
+        FindingRecord {
+            r#type: "finding",
+            kind: finding.kind,
+            severity: finding.severity,
+            tier: finding.tier,
+            confidence: rounded(finding.confidence),
+            message: &finding.message,
+            official: occurrences.first().and_then(|first| first.official),
+            counterpart: occurrences.first().and_then(|first| first.counterpart),
+            occurrences,
+            fingerprint: &finding.fingerprint,
+        }
+    }
+}

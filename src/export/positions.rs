@@ -1,0 +1,63 @@
+//! From byte positions to character positions, in constant time a position.
+
+/// Bytes between two counted places: small enough to count on from, large enough to cost no memory.
+const STRIDE: usize = 256;
+
+/// An index over a text that tells how many characters stand before a byte.
+pub(super) struct Positions<'a> {
+    text: &'a str,
+    /// Characters that begin before byte `i * STRIDE`, up to the end; empty when every byte is a character.
+    counts: Vec<usize>,
+}
+
+impl<'a> Positions<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        if text.is_ascii() {
+            return Positions { text, counts: Vec::new() };
+        }
+        let mut seen = 0;
+        let before = |chunk: &[u8]| {
+            seen += beginnings(chunk);
+            seen
+        };
+        let counts = std::iter::once(0).chain(text.as_bytes().chunks(STRIDE).map(before)).collect();
+        Positions { text, counts }
+    }
+
+    /// The characters before `byte`, which lies on a character boundary of the text.
+    pub(super) fn character(&self, byte: usize) -> usize {
+        let block = byte / STRIDE;
+        match self.counts.get(block) {
+            Some(before) => before + beginnings(&self.text.as_bytes()[block * STRIDE..byte]),
+            None => byte,
+        }
+    }
+}
+
+/// How many characters begin in a stretch of UTF-8.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn counts_as_the_standard_library_does(text in "(\\PC|[a-z]{40}|漢字){0,80}") {
+            let positions = Positions::new(&text);
+            for (count, (byte, _)) in text.char_indices().enumerate() {
+                prop_assert_eq!(positions.character(byte), count);
+            }
+            prop_assert_eq!(positions.character(text.len()), text.chars().count());
+        }
+    }
+
+    #[test]
+    fn counts_to_the_end_of_a_text_as_long_as_the_stride() {
+        let text = "é".repeat(STRIDE / 2);
+        assert_eq!(Positions::new(&text).character(text.len()), STRIDE / 2);
+    }
+}

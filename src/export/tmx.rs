@@ -1,0 +1,184 @@
+//! Translation Memory eXchange 1.4b, which the standard writes `version="1.4"`.
+//!
+//! Source: TMX 1.4b Specification, LISA/OSCAR, 2005, and its document type definition.
+
+use super::one_line::one_line;
+use super::{Content, ContentKind, Exporter, Style, rounded};
+use crate::align::Bead;
+use crate::document::{Document, Language, Span};
+use crate::pair::{Pair, PairReport};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// TMX, for translation memories. A sentence without counterpart is left out: a unit needs both languages.
+pub(super) struct Tmx;
+
+impl Exporter for Tmx {
+    fn name(&self) -> &'static str {
+        "tmx"
+    }
+
+    fn extension(&self) -> Option<&'static str> {
+        Some("tmx")
+    }
+
+    fn description(&self) -> &'static str {
+        "Translation Memory eXchange 1.4, for translators' tools"
+    }
+
+    fn holds(&self) -> &'static [ContentKind] {
+        &[ContentKind::Pair]
+    }
+
+    fn write(&self, content: Content<'_>, _style: Style, out: &mut dyn Write) -> io::Result<()> {
+        let Content::Pair(pair, report) = content else { return Err(io::ErrorKind::Unsupported.into()) };
+        let mut tmx = Memory { xml: Writer::new_with_indent(out, b' ', 1), languages: languages(pair) };
+        tmx.xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+        tmx.open(BytesStart::new("tmx").with_attributes([("version", "1.4")]))?;
+        tmx.header(pair, report)?;
+        tmx.open(BytesStart::new("body"))?;
+        for (index, unit) in units(pair, report) {
+            tmx.unit(index, &report.beads[index], &unit)?;
+        }
+        tmx.close("body")?;
+        tmx.close("tmx")?;
+        tmx.xml.into_inner().write_all(b"\n")
+    }
+}
+
+/// The texts of the two sides of a bead.
+type Unit = [String; 2];
+
+/// The beads that can be units, with their numbers.
+fn units<'a>(pair: &'a Pair, report: &'a PairReport) -> impl Iterator<Item = (usize, Unit)> + 'a {
+    let unit = |bead: &Bead| {
+        let official = line(&pair.official, report.official.get(bead.official.clone())?);
+        let counterpart = line(&pair.counterpart, report.counterpart.get(bead.counterpart.clone())?);
+        Some([official, counterpart]).filter(|sides| sides.iter().all(|side| !side.is_empty()))
+    };
+    report.beads.iter().enumerate().filter_map(move |(index, bead)| Some((index, unit(bead)?)))
+}
+
+/// The prose of some sentences that follow one another.
+fn line(document: &Document, sentences: &[Span]) -> String {
+    match sentences {
+        [] => String::new(),
+        [first, .., last] => one_line(first.hull(*last).of(document.text())),
+        [only] => one_line(only.of(document.text())),
+    }
+}
+
+/// The tags of the two sides. They must differ, or tools take the counterpart for a second source; a private-use subtag
+/// (BCP 47, 2.2.7) tells a machine translation from an official text in the same language.
+fn languages(pair: &Pair) -> [String; 2] {
+    let tag = |language: &Language| language.tag().to_owned();
+    let (official, mut counterpart) = (tag(pair.official.language()), tag(pair.counterpart.language()));
+    if official.eq_ignore_ascii_case(&counterpart) {
+        let private = counterpart.to_ascii_lowercase().contains("-x-");
+        counterpart.push_str(if private { "-mt" } else { "-x-mt" });
+    }
+    [official, counterpart]
+}
+
+struct Memory<W: Write> {
+    xml: Writer<W>,
+    languages: [String; 2],
+}
+
+impl<W: Write> Memory<W> {
+    fn header(&mut self, pair: &Pair, report: &PairReport) -> io::Result<()> {
+        let source = self.languages[0].clone();
+        self.open(BytesStart::new("header").with_attributes([
+            ("creationtool", "bitext"),
+            ("creationtoolversion", env!("CARGO_PKG_VERSION")),
+            ("segtype", "sentence"),
+            ("o-tmf", "bitext"),
+            ("adminlang", "en"),
+            ("srclang", source.as_str()),
+            ("datatype", "plaintext"),
+        ]))?;
+        let names = [pair.official.name(), pair.counterpart.name()];
+        let replaced: usize = units(pair, report).flat_map(|(_, unit)| unit).map(|side| forbidden(&side)).sum();
+        let left_out = report.beads.len() - units(pair, report).count();
+        if replaced > 0 {
+            self.text("note", &format!("{replaced} characters that XML does not allow were replaced by U+FFFD."))?;
+        }
+        self.prop("x-official", names[0])?;
+        self.prop("x-counterpart", names[1])?;
+        self.prop("x-beads-left-out", &left_out.to_string())?;
+        self.prop("x-characters-replaced", &replaced.to_string())?;
+        self.close("header")
+    }
+
+    fn unit(&mut self, index: usize, bead: &Bead, sides: &Unit) -> io::Result<()> {
+        self.open(BytesStart::new("tu").with_attributes([("tuid", index.to_string().as_str())]))?;
+        self.prop("x-shape", &bead.shape())?;
+        self.prop("x-score", &rounded(bead.score).to_string())?;
+        if bead.crossing {
+            self.prop("x-crossing", "true")?;
+        }
+        for (side, text) in sides.iter().enumerate() {
+            let language = self.languages[side].clone();
+            self.open(BytesStart::new("tuv").with_attributes([("xml:lang", language.as_str())]))?;
+            self.text("seg", text)?;
+            self.close("tuv")?;
+        }
+        self.close("tu")
+    }
+
+    fn prop(&mut self, kind: &str, value: &str) -> io::Result<()> {
+        let prop = self.xml.create_element("prop").with_attribute(("type", kind));
+        prop.write_text_content(BytesText::new(&allowed(value))).map(drop)
+    }
+
+    fn text(&mut self, element: &str, text: &str) -> io::Result<()> {
+        self.xml.create_element(element).write_text_content(BytesText::new(&allowed(text))).map(drop)
+    }
+
+    fn open(&mut self, start: BytesStart<'_>) -> io::Result<()> {
+        self.xml.write_event(Event::Start(start))
+    }
+
+    fn close(&mut self, element: &str) -> io::Result<()> {
+        self.xml.write_event(Event::End(BytesEnd::new(element)))
+    }
+}
+
+/// Whether XML 1.0 (production 2, Char) has no place for a character. U+FFFD itself is allowed.
+fn is_forbidden(c: char) -> bool {
+    !matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+fn forbidden(text: &str) -> usize {
+    text.chars().filter(|&c| is_forbidden(c)).count()
+}
+
+fn allowed(text: &str) -> Cow<'_, str> {
+    if text.contains(is_forbidden) { text.replace(is_forbidden, "\u{fffd}").into() } else { text.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pair(official: &str, counterpart: &str) -> Pair {
+        let document = |tag: &str| Document::plain("x", "a", Language::parse(tag).unwrap());
+        Pair { official: document(official), counterpart: document(counterpart) }
+    }
+
+    #[test]
+    fn gives_two_sides_in_one_language_two_tags() {
+        assert_eq!(languages(&pair("en", "en")), ["en", "en-x-mt"]);
+        assert_eq!(languages(&pair("en-HK", "en-hk")), ["en-HK", "en-hk-x-mt"]);
+        assert_eq!(languages(&pair("en-x-a", "en-x-a")), ["en-x-a", "en-x-a-mt"]);
+        assert_eq!(languages(&pair("en", "zh")), ["en", "zh"]);
+    }
+
+    #[test]
+    fn replaces_what_xml_does_not_allow() {
+        assert_eq!(allowed("a\u{0}\u{1b}\u{fffe}\u{7f}😀\u{10ffff}"), "a\u{fffd}\u{fffd}\u{fffd}\u{7f}😀\u{10ffff}");
+        assert_eq!(forbidden("a\u{0}\u{1b}\u{fffe}"), 3);
+    }
+}
