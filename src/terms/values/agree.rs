@@ -7,6 +7,9 @@ use super::value::{Clock, Date, Part, Quantity};
 /// What a rounded conversion may be off by.
 const ROUNDING: f64 = 0.03;
 
+/// `first` and `second` stand in too many phrases to be taken for one and two.
+const LEAST_RANK: u32 = 3;
+
 /// Whether two quantities say the same, a missing unit, currency or part of a date fitting any.
 pub(crate) fn agree(a: Quantity, b: Quantity) -> bool {
     one_way(a, b) || one_way(b, a)
@@ -30,8 +33,11 @@ fn one_way(a: Quantity, b: Quantity) -> bool {
         (Quantity::Code(code), Quantity::Number(y)) => Decimal::new(i128::from(code), 0) == Some(y),
         (Quantity::Ordinal(rank), Quantity::Date(Date { day: Some(day), .. })) => rank == u32::from(day),
         (Quantity::Percentage(x), Quantity::Measure(y, unit)) => x == y && unit.dimension() == "points",
-        (Quantity::Number(_), Quantity::Number(_) | Quantity::Percentage(_) | Quantity::Money(..))
-        | (Quantity::Number(_), Quantity::Ordinal(_) | Quantity::Date(_))
+        (Quantity::Number(x), Quantity::Ordinal(rank)) => rank >= LEAST_RANK && x == Decimal::whole(rank),
+        (
+            Quantity::Number(_),
+            Quantity::Number(_) | Quantity::Percentage(_) | Quantity::Money(..) | Quantity::Date(_),
+        )
         | (Quantity::Ordinal(_), Quantity::Ordinal(_) | Quantity::Measure(..))
         | (Quantity::Percentage(_), Quantity::Percentage(_)) => a.amount().is_some() && a.amount() == b.amount(),
         _ => false,
@@ -90,9 +96,13 @@ fn clocks(a: Clock, b: Clock) -> bool {
     a.minute == b.minute && (a.hour == b.hour || (a.hour % 12 == b.hour % 12 && !(a.certain && b.certain)))
 }
 
-/// Measures agree in one unit when the amounts are equal, in two of one dimension when the conversion is right.
+/// Measures agree in one unit when the amounts are equal, in two of one dimension when the conversion is right. Degrees
+/// of which nothing more is said may be of any thermometer.
 fn measures(x: Decimal, a: Unit, y: Decimal, b: Unit) -> bool {
     if a == b {
+        return x == y;
+    }
+    if matches!((a.dimension(), b.dimension()), ("angle", "temperature") | ("temperature", "angle")) {
         return x == y;
     }
     if a.dimension() != b.dimension() {

@@ -21,17 +21,23 @@ pub(crate) fn from_digits(reader: &Reader<'_>, at: usize) -> Option<(Clock, usiz
         Some(minutes) => minutes,
         None => return whole_hour(reader, hour, end),
     };
-    let spaced = reader.byte(end + 1) == b' ';
+    let doubtful = reader.byte(end + 1) == b' ' && !spaced_time(reader, at, end, after);
     match half_of_day(reader, after) {
         Some((half, after)) => Some((clock(hour, minute, Some(half))?, after)),
         None if reader.byte(end) == b'.' => None,
-        None if spaced && minute != 0 => None,
+        None if doubtful => None,
         None => {
             let padded = reader.byte(at) == b'0';
             let clock = clock(hour, minute, None)?;
             Some((Clock { certain: clock.certain || padded, ..clock }, after))
         }
     }
+}
+
+/// Whether digits with a colon and a blank between are a time: `from 9: 45`, `9: 05`, `09: 45: 10`, not `in round 9: 45`.
+fn spaced_time(reader: &Reader<'_>, at: usize, end: usize, after: usize) -> bool {
+    let minutes_at = end + 2;
+    reader.byte(minutes_at) == b'0' || after > minutes_at + 2 || reader.follows(at, BEFORE_TIMES)
 }
 
 /// Two digits of minutes behind the hour, and seconds passed over.
@@ -47,8 +53,9 @@ fn minutes(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
         return None;
     }
     let minute = reader.slice(start, end).parse().ok().filter(|minute| *minute < 60)?;
-    let seconds = reader.after_digits(end + 1);
-    let has_seconds = reader.byte(end) == b':' && seconds == end + 3;
+    let seconds_at = if reader.byte(end + 1) == b' ' { end + 2 } else { end + 1 };
+    let seconds = reader.after_digits(seconds_at);
+    let has_seconds = reader.byte(end) == b':' && seconds == seconds_at + 2;
     let end = if has_seconds { seconds } else { end };
     let goes_on = matches!(reader.rest(end), [b'.' | b':', next, ..] if next.is_ascii_digit());
     (!goes_on && reader.byte(end) != b'%').then_some((minute, end))
@@ -76,7 +83,7 @@ pub(crate) fn from_part(reader: &Reader<'_>, minutes: u8, end: usize) -> Option<
         None => (false, reader.after_word(next, "to")?),
     };
     let hour_at = reader.after_link(next);
-    let hour = match super::numeral::words(reader, hour_at) {
+    let hour = match super::spelled::words(reader, hour_at) {
         Some(hour) => hour,
         None if reader.byte(hour_at).is_ascii_digit() => super::numeral::digits(reader, hour_at)?,
         None => return None,

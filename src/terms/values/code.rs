@@ -55,8 +55,7 @@ fn phone(reader: &Reader<'_>, at: usize) -> Option<(u64, usize)> {
         }
         (end, digits, groups) = (next, digits + length, groups + 1);
     }
-    let year =
-        first - at == 4 && matches!(reader.byte(at), b'1' | b'2') && matches!(reader.byte(at + 1), b'0' | b'8' | b'9');
+    let year = first - at == 4 && matches!((reader.byte(at), reader.byte(at + 1)), (b'1', b'8' | b'9') | (b'2', b'0'));
     let hyphen = reader.byte(first) == b'-';
     let shaped = match first - at {
         4 => !year && groups == 2 && end - first == 5,

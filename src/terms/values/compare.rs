@@ -1,24 +1,18 @@
 //! Matches the values of two stretches, and judges what is left.
 
 use super::agree::agree;
-use super::context::Context;
-use super::evidence::{self, Circumstance};
-use super::value::{Date, Quantity, Value};
+use super::leftovers;
+use super::rank;
+use super::side::{Side, match_values};
+use super::value::{Quantity, Value};
 use crate::document::Span;
 use crate::terms::Kind;
 
-/// Values are compared with so many neighbours of their place on the other side: a sentence has fewer, and a text that was
-/// not cut into sentences must not cost the square of its length.
-const NEIGHBOURS: usize = 64;
+/// A rank that was rendered as a count.
+const RANK: f64 = 0.7;
 
-/// Pairs with less evidence are not worth a word.
-const LEAST: f64 = 0.3;
-
-/// What a value loses when its equal stands elsewhere in the other stretch.
-const SAID_ELSEWHERE: f64 = 0.75;
-
-/// What the dates of two publications of one text lose.
-const DATE_LINE: f64 = 0.4;
+/// A currency or per cent sign that is nowhere in the counterpart.
+const LOST_SIGN: f64 = 0.62;
 
 /// The values of two stretches, compared.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,188 +40,208 @@ pub(crate) struct ValueMismatch {
     pub(crate) confidence: f64,
 }
 
-/// One side: its values, and with which of the other side each is matched.
-struct Side<'a> {
-    text: &'a str,
-    within: Span,
-    values: Vec<Value>,
-    matched: Vec<Option<usize>>,
-}
-
-impl<'a> Side<'a> {
-    fn new(text: &'a str, within: Span) -> Self {
-        let values = super::find(text, within);
-        let matched = vec![None; values.len()];
-        Side { text, within, values, matched }
-    }
-
-    fn left(&self) -> Vec<usize> {
-        (0..self.values.len()).filter(|&value| self.matched[value].is_none()).collect()
-    }
-
-    /// Where a value stands, from 0 to 1.
-    fn position(&self, value: usize) -> f64 {
-        let length = self.within.len().max(1) as f64;
-        (self.values[value].span.start - self.within.start) as f64 / length
-    }
-
-    /// The text between a value and the next one.
-    fn gap(&self, value: usize) -> &'a str {
-        &self.text[self.values[value].span.end..self.values[value + 1].span.start]
-    }
-}
-
 /// Compares the values of a stretch of the official text with those of its counterpart.
 pub(crate) fn compare(official: &str, official_span: Span, counterpart: &str, counterpart_span: Span) -> Comparison {
     let mut a = Side::new(official, official_span);
     let mut b = Side::new(counterpart, counterpart_span);
     match_values(&mut a, &mut b, |a, b| a == b);
     match_values(&mut a, &mut b, agree);
+    let mut mismatches = leftovers::mismatches(&a, &b);
+    let taken_back = take_back(&mut a, &b);
+    if !taken_back.is_empty() {
+        mismatches.extend(taken_back);
+        mismatches.sort_by_key(|mismatch| (mismatch.official, mismatch.counterpart));
+    }
     let pairs = a.matched.iter().zip(&a.values);
     let equal = pairs.filter_map(|(other, value)| other.map(|other| (value.span, b.values[other].span))).collect();
-    Comparison { equal, mismatches: mismatches(&a, &b), official: a.values, counterpart: b.values }
+    Comparison { equal, mismatches, official: a.values, counterpart: b.values }
 }
 
-/// Matches each value of `a` with the nearest one of `b` that is left and fits.
-fn match_values(a: &mut Side<'_>, b: &mut Side<'_>, fits: impl Fn(Quantity, Quantity) -> bool) {
-    for value in a.left() {
-        let quantity = a.values[value].quantity;
-        let candidates = neighbours(value, a.values.len(), b.values.len());
-        let free = candidates.filter(|&other| b.matched[other].is_none() && fits(quantity, b.values[other].quantity));
-        let distance = |other: usize| (a.position(value) - b.position(other)).abs();
-        let nearest = free.min_by(|&x, &y| distance(x).total_cmp(&distance(y)));
-        if let Some(other) = nearest {
-            a.matched[value] = Some(other);
-            b.matched[other] = Some(value);
-        }
-    }
-}
-
-/// The values of the other side that are near the place of a value.
-fn neighbours(value: usize, own: usize, others: usize) -> std::ops::Range<usize> {
-    let place = (value * others).checked_div(own).unwrap_or(0);
-    let reach = NEIGHBOURS / 2;
-    if others <= NEIGHBOURS { 0..others } else { place.saturating_sub(reach)..(place + reach).min(others) }
-}
-
-/// Pairs what is left, the surest first.
-fn mismatches(a: &Side<'_>, b: &Side<'_>) -> Vec<ValueMismatch> {
-    let (left, right) = (a.left(), b.left());
-    if left.is_empty() || right.is_empty() {
-        return Vec::new();
-    }
-    let contexts = |side: &Side<'_>, values: &[usize]| -> Vec<Context> {
-        values.iter().map(|&value| Context::new(side.text, side.within, side.values[value].span)).collect()
-    };
-    let (left_contexts, right_contexts) = (contexts(a, &left), contexts(b, &right));
-    let mut chances = Vec::new();
-    for (x, &value) in left.iter().enumerate() {
-        for y in neighbours(x, left.len(), right.len()) {
-            let circumstance = Circumstance {
-                official: left_contexts[x],
-                counterpart: right_contexts[y],
-                listed: listed(a, value, b, right[y]),
-                last: last(a, &left, value) && last(b, &right, right[y]),
-            };
-            if let Some(chance) = judge(a, value, b, right[y], circumstance) {
-                chances.push(chance);
-            }
-        }
-    }
-    let mut kept = surest(chances, a, b);
-    kept.sort_by_key(|chance| chance.0);
-    join_ranges(&kept, a, b)
-}
-
-/// A pair of values with the kind and confidence of its mismatch.
-type Chance = (usize, usize, Kind, f64);
-
-fn judge(a: &Side<'_>, value: usize, b: &Side<'_>, other: usize, circumstance: Circumstance) -> Option<Chance> {
-    let (x, y) = (a.values[value], b.values[other]);
-    let (kind, mut confidence) = evidence::judge(x.quantity, y.quantity, circumstance)?;
-    let elsewhere = |quantity: Quantity, side: &Side<'_>, near: usize| {
-        let start = near.saturating_sub(NEIGHBOURS);
-        side.values.iter().skip(start).take(2 * NEIGHBOURS).any(|value| agree(quantity, value.quantity))
-    };
-    if elsewhere(x.quantity, b, other) || elsewhere(y.quantity, a, value) {
-        confidence *= SAID_ELSEWHERE;
-    }
-    if is_date_line(a, x) || is_date_line(b, y) {
-        confidence *= DATE_LINE;
-    }
-    (confidence >= LEAST).then_some((value, other, kind, confidence))
-}
-
-/// Whether no other value of the class is left.
-fn last(side: &Side<'_>, left: &[usize], value: usize) -> bool {
-    let class = std::mem::discriminant(&side.values[value].quantity);
-    let start = left.partition_point(|&other| other + NEIGHBOURS < value);
-    let near = left[start..].iter().take(2 * NEIGHBOURS);
-    near.filter(|&&other| std::mem::discriminant(&side.values[other].quantity) == class).count() == 1
-}
-
-/// Whether both values follow, or both precede, values that are matched with each other and are items of one list.
-fn listed(a: &Side<'_>, value: usize, b: &Side<'_>, other: usize) -> bool {
-    let joined = |side: &Side<'_>, value: usize| {
-        let gap = side.gap(value);
-        gap.len() <= 8 && matches!(gap.trim(), "," | "and" | ", and" | "or" | "、" | "to" | "-" | "–" | "&")
-    };
-    let after = value > 0
-        && other > 0
-        && a.matched[value - 1] == Some(other - 1)
-        && joined(a, value - 1)
-        && joined(b, other - 1);
-    let before =
-        value + 1 < a.values.len() && a.matched[value + 1] == Some(other + 1) && joined(a, value) && joined(b, other);
-    after || before
-}
-
-/// Whether a whole date is that of a publication: nothing but a few words stand in its stretch, or a time with seconds follows.
-fn is_date_line(side: &Side<'_>, value: Value) -> bool {
-    let Quantity::Date(Date { year: Some(_), month: Some(_), day: Some(_), .. }) = value.quantity else { return false };
-    let rest = &side.text[value.span.end..side.within.end];
-    let stamp = rest.trim_start().get(..8).is_some_and(|time| time.bytes().filter(|byte| *byte == b':').count() == 2);
-    stamp || value.span.len() * 3 >= side.text[side.within.range()].trim().len()
-}
-
-/// The surest pairs, each value in one pair at most; of equals, those whose places are nearest.
-fn surest(mut chances: Vec<Chance>, a: &Side<'_>, b: &Side<'_>) -> Vec<Chance> {
-    let distance = |chance: &Chance| (a.position(chance.0) - b.position(chance.1)).abs();
-    chances.sort_by(|x, y| {
-        let surer = y.3.total_cmp(&x.3).then_with(|| distance(x).total_cmp(&distance(y)));
-        surer.then((x.0, x.1).cmp(&(y.0, y.1)))
-    });
-    let (mut used, mut used_other) = (vec![false; a.values.len()], vec![false; b.values.len()]);
-    chances.retain(|chance| {
-        let free = !used[chance.0] && !used_other[chance.1];
-        if free {
-            (used[chance.0], used_other[chance.1]) = (true, true);
-        }
-        free
-    });
-    chances
-}
-
-/// Joins the two ends of a range that both differ into one mismatch.
-fn join_ranges(chances: &[Chance], a: &Side<'_>, b: &Side<'_>) -> Vec<ValueMismatch> {
-    let ranged = |side: &Side<'_>, value: usize| matches!(side.gap(value).trim(), "to" | "-" | "–" | "—" | "~" | "and");
-    let mut mismatches: Vec<ValueMismatch> = Vec::new();
-    for (at, &(value, other, kind, confidence)) in chances.iter().enumerate() {
-        let (official, counterpart) = (a.values[value].span, b.values[other].span);
-        let goes_on = at > 0
-            && chances[at - 1].2 == kind
-            && chances[at - 1].0 + 1 == value
-            && chances[at - 1].1 + 1 == other
-            && ranged(a, value - 1)
-            && ranged(b, other - 1);
-        match mismatches.last_mut().filter(|_| goes_on) {
-            Some(range) => {
-                range.official = range.official.hull(official);
-                range.counterpart = range.counterpart.hull(counterpart);
-                range.confidence = range.confidence.max(confidence);
-            }
-            None => mismatches.push(ValueMismatch { kind, official, counterpart, confidence }),
+/// Takes back the matches of equal amounts that say another thing: ranks read as counts, signs that were lost.
+fn take_back(a: &mut Side<'_>, b: &Side<'_>) -> Vec<ValueMismatch> {
+    let mut mismatches = Vec::new();
+    let signed = |value: &Value| matches!(value.quantity, Quantity::Money(..) | Quantity::Percentage(_));
+    let signs_stay = b.values.iter().any(signed);
+    for value in 0..a.values.len() {
+        let Some(other) = a.matched[value] else { continue };
+        let (ours, theirs) = (a.values[value], b.values[other]);
+        let became_count = || {
+            let before = b.values[other.checked_sub(1)?];
+            let (official, counterpart) = rank::became_count(&a.reader(), ours, &b.reader(), before, theirs)?;
+            Some(ValueMismatch { kind: Kind::Number, official, counterpart, confidence: RANK })
+        };
+        let lost_sign = || {
+            let bare = matches!(theirs.quantity, Quantity::Number(_));
+            let lost = bare && signed(&ours) && !signs_stay;
+            let (official, counterpart) = (ours.span, theirs.span);
+            lost.then_some(ValueMismatch { kind: Kind::Unit, official, counterpart, confidence: LOST_SIGN })
+        };
+        if let Some(mismatch) = became_count().or_else(lost_sign) {
+            a.matched[value] = None;
+            mismatches.push(mismatch);
         }
     }
     mismatches
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn whole(official: &str, counterpart: &str) -> Comparison {
+        compare(official, Span::new(0, official.len()), counterpart, Span::new(0, counterpart.len()))
+    }
+
+    /// The only mismatch of two sentences, as kind and strings.
+    fn mismatch<'a>(official: &'a str, counterpart: &'a str) -> (Kind, &'a str, &'a str) {
+        let comparison = whole(official, counterpart);
+        let [only] = comparison.mismatches[..] else { panic!("{official} / {counterpart}: {comparison:?}") };
+        assert!((0.6..=1.0).contains(&only.confidence), "{only:?}");
+        (only.kind, only.official.of(official), only.counterpart.of(counterpart))
+    }
+
+    #[test]
+    fn accepts_one_value_in_two_writings() {
+        for (official, counterpart) in [
+            ("on July 9", "on 9 July"),
+            ("on July 9th, 2021", "2021-07-09"),
+            ("Friday, 9 July", "on July 9 (Friday)"),
+            ("the 9th of July", "July 9"),
+            ("3.4m visitors", "3.4 million visitors"),
+            ("3.47 million visitors", "3,470,000 visitors"),
+            ("40 per cent", "forty percent"),
+            ("2.45 p.m.", "14:45"),
+            ("half past four in the afternoon", "4:30 pm"),
+            ("12 noon", "12:00"),
+            ("RMB 60 million", "60 million yuan"),
+            ("$60 million", "HK$60 million"),
+            ("$60 million", "60 million U.S. dollars"),
+            ("90 km/h", "90 kilometers per hour"),
+            ("90 km/h", "56 mph"),
+            ("7 tonnes", "seven tons"),
+            ("twice the price", "double the price"),
+            ("2031 to 2032", "2031-2032"),
+            ("2031-32", "2031 to 2032"),
+            ("a dozen boats", "12 boats"),
+            ("second quarter of 2031", "Q2 2031"),
+            ("2Q 2031", "the second quarter"),
+            ("end-June", "the end of June"),
+            ("the 1990s", "the nineties"),
+            ("2 to 4 p.m.", "from 14:00 to 16:00"),
+            ("1.5 to 2.5 metres", "1.5 meters to 2.5 meters"),
+            ("call 5533 0199", "call 55330199"),
+            ("two-thirds", "2/3 or 66.7%"),
+            ("a quarter of homes", "25% of homes"),
+            ("minus 5 degrees Celsius", "-5 °C"),
+            ("a decade", "10 years"),
+            ("half an hour", "30 minutes"),
+            ("clause 8(2)", "article 8(2)"),
+            ("the 31st", "August 31"),
+            ("August, 2031", "August 2031"),
+            ("370 yuan/ton", "370 yuan per ton"),
+            ("30million boats", "30 million boats"),
+            ("at 9: 45", "9:45"),
+            ("the 1980's", "the 80s"),
+            ("dozens of thousands", "tens of thousands"),
+            ("23 degrees", "23 °C"),
+            ("100 jin of rice", "100 catties of rice"),
+            ("5,000 kg", "5 tonnes"),
+            ("two and a half million", "2.5 million"),
+            ("\u{2212}3.5%", "minus 3.5 per cent"),
+            ("12,34,567 votes", "1,234,567 votes"),
+        ] {
+            let comparison = whole(official, counterpart);
+            assert!(comparison.mismatches.is_empty(), "{official} / {counterpart}: {comparison:?}");
+            assert!(!comparison.equal.is_empty(), "{official} / {counterpart}");
+        }
+    }
+
+    #[test]
+    fn rejects_another_magnitude() {
+        let found = mismatch("They planted 7,600 trees.", "They have planted 76,000 trees.");
+        assert_eq!(found, (Kind::Number, "7,600", "76,000"));
+        let found = mismatch("They planted 3,200 trees.", "In all, 3,250 were planted.");
+        assert_eq!(found, (Kind::Number, "3,200", "3,250"));
+        let found = mismatch("It cost HK$3.25 billion.", "It cost 32.5 billion Hong Kong dollars.");
+        assert_eq!(found, (Kind::Number, "HK$3.25 billion", "32.5 billion Hong Kong dollars"));
+        let found = mismatch("Fines of $60 million were paid.", "Fines of 6 million yuan were paid.");
+        assert_eq!(found, (Kind::Number, "$60 million", "6 million yuan"));
+    }
+
+    #[test]
+    fn rejects_another_unit() {
+        let found = mismatch("It costs £70 million.", "It costs 70 million euros.");
+        assert_eq!(found, (Kind::Unit, "£70 million", "70 million euros"));
+        let found = mismatch("An orchard of 40 mu.", "An orchard of 40 acres.");
+        assert_eq!(found, (Kind::Unit, "40 mu", "40 acres"));
+        let found = mismatch("Some RMB300 million was spent.", "Up to 300 million was spent.");
+        assert_eq!(found, (Kind::Unit, "RMB300 million", "300 million"));
+    }
+
+    #[test]
+    fn rejects_another_time_or_date() {
+        let found = mismatch("It closes from 2 a.m. to 5 a.m. daily.", "It is closed from 14:00 to 17:00 daily.");
+        assert_eq!(found, (Kind::Time, "2 a.m. to 5 a.m.", "14:00 to 17:00"));
+        let found = mismatch("They meet on Wednesday, June 5.", "They will meet on Thursday, June 5.");
+        assert_eq!(found, (Kind::Date, "Wednesday, June 5", "Thursday, June 5"));
+        let found = mismatch("Work began on 5 June and ended.", "Work began on July 5 and ended.");
+        assert_eq!(found, (Kind::Date, "5 June", "July 5"));
+    }
+
+    #[test]
+    fn rejects_another_item_of_a_list() {
+        let found = mismatch("Sections 4, 17 and 52 apply.", "Articles 4, 17 and 57 apply.");
+        assert_eq!(found, (Kind::Number, "52", "57"));
+        let found = mismatch("Under section 6(2) it may.", "Under section 6(3), it may.");
+        assert_eq!(found, (Kind::Number, "6(2)", "6(3)"));
+    }
+
+    #[test]
+    fn rejects_a_rank_that_became_a_count() {
+        let found = mismatch("She scored in the 23rd minute.", "The first 23 minutes, she scored.");
+        assert_eq!(found, (Kind::Number, "23rd minute", "first 23 minutes"));
+    }
+
+    #[test]
+    fn tells_open_numbers_from_exact_ones() {
+        let found = mismatch("It serves tens of thousands of homes.", "It serves 10,000 homes.");
+        assert_eq!(found, (Kind::Number, "tens of thousands", "10,000"));
+    }
+
+    #[test]
+    fn keeps_silent_about_missing_values() {
+        for (official, counterpart) in [
+            ("One of the six came.", "He came first."),
+            ("The 14 boats left on Monday.", "The boats left."),
+            ("Aid of $3 million for 20 towns.", "Help for the cities."),
+            ("21 March 2031", "2031-03-22 08:15:09"),
+        ] {
+            let comparison = whole(official, counterpart);
+            assert!(comparison.mismatches.iter().all(|mismatch| mismatch.confidence < 0.6), "{comparison:?}");
+        }
+    }
+
+    #[test]
+    fn pairs_equal_values_by_position() {
+        let (official, counterpart) = ("3 cats, 4 dogs and 3 hens", "three cats, four dogs and three hens");
+        let pairs: Vec<(&str, usize)> =
+            whole(official, counterpart).equal.iter().map(|(a, b)| (a.of(official), b.start)).collect();
+        assert_eq!(pairs, [("3", 0), ("4", 12), ("3", 26)]);
+    }
+
+    #[test]
+    fn takes_its_time_with_endless_lists() {
+        let (many, others) = ("1,234 ".repeat(20_000), "4,321 and ".repeat(20_000));
+        let length = |text: &str| Span::new(0, text.len());
+        let _ = compare(&many, length(&many), &others, length(&others));
+    }
+
+    proptest! {
+        #[test]
+        fn finds_nothing_between_a_text_and_itself(text in super::super::tests::hostile()) {
+            let comparison = whole(&text, &text);
+            prop_assert!(comparison.mismatches.is_empty(), "{:?}", comparison.mismatches);
+        }
+    }
 }

@@ -83,7 +83,9 @@ impl Decimal {
 
     /// The nearest floating-point number, for conversions.
     pub(crate) fn approximate(self) -> f64 {
-        self.mantissa as f64 * 10_f64.powi(self.exponent)
+        let power = 10_f64.powi(self.exponent.abs());
+        let mantissa = self.mantissa as f64;
+        if self.exponent < 0 { mantissa / power } else { mantissa * power }
     }
 
     /// The mantissa that goes with a smaller exponent.

@@ -59,10 +59,7 @@ pub(crate) fn judge(a: Quantity, b: Quantity, circumstance: Circumstance) -> Opt
     match (a, b) {
         (Quantity::Date(a), Quantity::Date(b)) => dates(a, b, circumstance).map(|confidence| (Kind::Date, confidence)),
         (Quantity::Time(a), Quantity::Time(b)) => Some((Kind::Time, times(a, b, circumstance))),
-        (Quantity::Vague(x), Quantity::Vague(y)) => {
-            let _ = (x, y);
-            circumstance.counted().then_some((Kind::Number, OPEN))
-        }
+        (Quantity::Vague(_), Quantity::Vague(_)) => circumstance.counted().then_some((Kind::Number, OPEN)),
         (Quantity::Vague(x), other) | (other, Quantity::Vague(x)) => {
             (other.amount()? == x && !matches!(other, Quantity::Date(_))).then_some((Kind::Number, OPEN))
         }
@@ -77,6 +74,14 @@ pub(crate) fn judge(a: Quantity, b: Quantity, circumstance: Circumstance) -> Opt
         (Quantity::Measure(x, p), Quantity::Measure(y, q)) if p != q => {
             let one = x == Decimal::whole(1);
             (x == y).then_some((Kind::Unit, if one { WEAK } else { UNIT }))
+        }
+        (Quantity::Measure(x, unit), Quantity::Money(y, pound))
+        | (Quantity::Money(y, pound), Quantity::Measure(x, unit)) => {
+            (x == y && pound.is_any_pound() && unit.dimension() == "mass").then_some((Kind::Unit, UNIT))
+        }
+        (Quantity::Code(_), Quantity::Code(_)) => {
+            let known = circumstance.listed || circumstance.framed();
+            (known || circumstance.last).then_some((Kind::Number, if known { COUNTED } else { LAST }))
         }
         (Quantity::Number(x), Quantity::Number(y)) => {
             numbers(x, y, circumstance).map(|confidence| (Kind::Number, confidence))
@@ -108,6 +113,7 @@ fn numbers(x: Decimal, y: Decimal, circumstance: Circumstance) -> Option<f64> {
             2.. if least >= 10.0 || circumstance.counted() => Some(SLIP),
             _ if far => None,
             _ if least >= 1000.0 || circumstance.counted() => Some(SLIP_OF_ONE_DIGIT),
+            _ if least >= 10.0 && circumstance.last => Some(COUNTED),
             _ => None,
         };
     }
@@ -121,6 +127,7 @@ fn numbers(x: Decimal, y: Decimal, circumstance: Circumstance) -> Option<f64> {
         (Some(3..), true) => Some(DATE),
         (Some(3..), false) => Some(DIGITS),
         (_, true) if least >= 10.0 => Some(COUNTED),
+        (Some(2), false) if circumstance.last => Some(LAST),
         (_, true) if least >= 2.0 && (circumstance.framed() || circumstance.last) => Some(LAST),
         _ => None,
     }
@@ -137,7 +144,7 @@ fn amounts(x: Decimal, y: Decimal, circumstance: Circumstance) -> f64 {
     match similar(x, y) {
         Some(2..) => DATE,
         _ if known || circumstance.listed => COUNTED,
-        _ if circumstance.last => LAST,
+        _ if circumstance.last && x.is_negative() == y.is_negative() => LAST,
         _ => WEAK,
     }
 }
@@ -149,9 +156,8 @@ fn similar(x: Decimal, y: Decimal) -> Option<usize> {
         return None;
     }
     let (x, y) = (x.digits().to_string(), y.digits().to_string());
-    if x.len() != y.len() {
-        return None;
-    }
+    let length = x.len().max(y.len());
+    let (x, y) = (format!("{x:0<length$}"), format!("{y:0<length$}"));
     let differing: Vec<usize> = (0..x.len()).filter(|&at| x.as_bytes()[at] != y.as_bytes()[at]).collect();
     let alike = match differing[..] {
         [_] => true,

@@ -101,11 +101,9 @@ impl Tables {
             self.symbols.insert(name, named);
             return;
         }
-        let plural = match name.split_once(" per ").or_else(|| name.split_once(" an ")) {
-            Some((unit, _)) => format!("{unit}s{}", &name[unit.len()..]),
-            None => format!("{name}s"),
-        };
-        for name in [name, &plural] {
+        // `metres per second`, `degrees Celsius`, `square metres`.
+        let first = name.find(' ').map(|end| format!("{}s{}", &name[..end], &name[end..]));
+        for name in [Some(name), Some(&*format!("{name}s")), first.as_deref()].into_iter().flatten() {
             let name = name.replace('-', " ");
             for (end, _) in name.match_indices(' ') {
                 self.names.entry(name.as_bytes()[..end].to_vec()).or_insert(None);
@@ -165,8 +163,16 @@ impl Unit {
     }
 }
 
-/// The longest name of a currency or unit at a position, and where it ends.
+/// The longest name of a currency or unit at a position, and where it ends. Of `yuan/ton` the first half is one.
 pub(crate) fn named(reader: &Reader<'_>, at: usize) -> Option<(Named, usize)> {
+    longest(reader, at).or_else(|| {
+        let end = token_end(reader, at);
+        let slash = reader.slice(at, end).find('/')?;
+        longest(&Reader::new(reader.slice(0, at + slash), reader.start(), at + slash), at)
+    })
+}
+
+fn longest(reader: &Reader<'_>, at: usize) -> Option<(Named, usize)> {
     let tables = &*TABLES;
     let mut buffer = [0_u8; LONGEST];
     let mut length = 0;
@@ -213,7 +219,10 @@ fn token_end(reader: &Reader<'_>, at: usize) -> usize {
             byte if byte.is_ascii_alphanumeric() => true,
             b'$' => true,
             b'/' => rest.get(end + 1).is_some_and(u8::is_ascii_alphabetic),
-            b'.' => end > 0 && rest[end - 1].is_ascii_uppercase(),
+            b'.' => {
+                let goes_on = rest.get(end + 1).is_some_and(u8::is_ascii_uppercase);
+                end > 0 && rest[end - 1].is_ascii_uppercase() && (goes_on || rest[..end].contains(&b'.'))
+            }
             0x80.. => !matches!(rest[end..], [0xE2, 0x80, ..] | [0xC2, 0xA0, ..]),
             _ => false,
         };

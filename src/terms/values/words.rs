@@ -50,6 +50,8 @@ pub(crate) enum Role {
     Midnight,
     /// `nineties` is 90.
     Decade(u8),
+    /// `decade`, which is ten years without a number before it.
+    TenYears,
     /// `minus`.
     Minus,
 }
@@ -111,6 +113,7 @@ const OTHERS: &[(&str, Role)] = &[
     ("noon", Role::Noon),
     ("midday", Role::Noon),
     ("midnight", Role::Midnight),
+    ("decade", Role::TenYears),
     ("minus", Role::Minus),
     ("sept", Role::Month { number: 9, doubtful: true }),
     ("tues", Role::Weekday { number: 2, doubtful: true }),
