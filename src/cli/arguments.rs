@@ -68,6 +68,9 @@ pub(super) struct ViewArguments {
 
 /// The formats that can hold a kind of content, as choices of `-f`.
 pub(super) fn formats(kind: ContentKind) -> PossibleValuesParser {
-    let choices = EXPORTERS.iter().filter(|format| format.holds().contains(&kind));
-    choices.map(|format| PossibleValue::new(format.name()).help(format.description())).collect::<Vec<_>>().into()
+    let choices = EXPORTERS.iter().filter(|format| format.holds().contains(&kind)).map(|format| {
+        let extension = format.extension().map(|extension| format!(" (.{extension})")).unwrap_or_default();
+        PossibleValue::new(format.name()).help(format!("{}{extension}", format.description()))
+    });
+    choices.collect::<Vec<_>>().into()
 }
