@@ -26,6 +26,7 @@ pub mod options;
 pub mod pair;
 pub mod segment;
 pub mod terms;
+pub mod words;
 
 pub use align::Bead;
 pub use document::{Document, Language, Span};

@@ -50,7 +50,7 @@ pub struct PairReport {
 pub fn compare(pair: &Pair, options: &Options) -> PairReport {
     let official = segment::segment(&pair.official, options.segmentation);
     let counterpart = segment::segment(&pair.counterpart, options.segmentation);
-    let beads = align::align(&pair.official, &official, &pair.counterpart, &counterpart);
+    let beads = align::align(pair.official.text(), &official, pair.counterpart.text(), &counterpart);
     let findings = terms::find(pair.official.text(), &official, pair.counterpart.text(), &counterpart, &beads);
     PairReport { official, counterpart, beads, findings, options: options.clone() }
 }

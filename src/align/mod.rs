@@ -1,24 +1,58 @@
 //! Alignment of sentences by length and similarity.
+//!
+//! Every bead of up to five sentences a side gets a gain from its scorers ([`score`]); the alignment is the path of beads
+//! with the highest sum, where two neighbours may have changed places ([`search`]). `docs/alignment.md` explains the
+//! objective, its sources and its figures.
 
 mod bead;
+#[allow(dead_code)]
+mod chain;
+mod corridor;
+mod features;
+mod model;
+mod objective;
+mod score;
+mod search;
 
 pub use bead::{Bead, tiles};
 
-use crate::document::{Document, Span};
+use crate::document::Span;
+use corridor::Corridor;
+use features::Features;
+use model::Model;
+use objective::Objective;
+use score::Evidence;
 
-/// Aligns the sentences of two documents.
+/// Aligns the sentences of two texts, given as spans into each.
+///
+/// Every sentence of both sides stands in exactly one bead ([`tiles`]), whatever the texts; beads come in reading order.
+///
+/// ```
+/// use bitext::{align::align, segment::sentences, Language};
+/// let official = "The bridge opens on Monday. Buses will use it first. Cars follow in May.";
+/// let counterpart = "On Monday the bridge will open, and buses will use it first. Cars follow in May.";
+/// let cut = |text| sentences(text, &Language::ENGLISH);
+/// let beads = align(official, &cut(official), counterpart, &cut(counterpart));
+/// let shapes: Vec<String> = beads.iter().map(|bead| bead.shape()).collect();
+/// assert_eq!(shapes, ["2-1", "1-1"]);
+/// ```
 pub fn align(
-    official: &Document,
+    official: &str,
     official_sentences: &[Span],
-    counterpart: &Document,
+    counterpart: &str,
     counterpart_sentences: &[Span],
 ) -> Vec<Bead> {
-    let _ = (official, counterpart);
-    let (m, n) = (official_sentences.len(), counterpart_sentences.len());
-    let shared = m.min(n);
-    let mut beads: Vec<Bead> =
-        (0..shared).map(|i| Bead { official: i..i + 1, counterpart: i..i + 1, score: 0.0, crossing: false }).collect();
-    beads.extend((shared..m).map(|i| Bead { official: i..i + 1, counterpart: n..n, score: 0.0, crossing: false }));
-    beads.extend((shared..n).map(|j| Bead { official: m..m, counterpart: j..j + 1, score: 0.0, crossing: false }));
-    beads
+    let official = Features::new(official, official_sentences);
+    let counterpart = Features::new(counterpart, counterpart_sentences);
+    let corridor = Corridor::new(official.len(), counterpart.len(), Vec::new);
+    let evidence = Evidence::new(&official, &counterpart, &corridor);
+    let links = search::search(&Objective::new(&evidence, &corridor, &Model::ONE_LANGUAGE));
+    links
+        .into_iter()
+        .map(|link| {
+            let filled = !link.official.is_empty() && !link.counterpart.is_empty();
+            let score = if filled { evidence.stems.dice(link.official.clone(), link.counterpart.clone()) } else { 0.0 };
+            Bead { official: link.official, counterpart: link.counterpart, score, crossing: link.crossing }
+        })
+        .collect()
 }

@@ -1,13 +1,41 @@
 //! Terminology mismatches without a glossary.
+//!
+//! A pair is read once ([`reading`]): words, capitals that are names', links between the words of a bead, definition
+//! frames. Each check of [`check`] proposes mismatches with a confidence; [`grouping`] keeps the surest ones that do not
+//! overlap and joins recurrences into findings. `docs/terminology.md` explains the steps and their figures.
 
+mod check;
+mod definition;
 mod finding;
+mod grouping;
+mod links;
+mod names;
+mod reading;
+mod text;
+// Nothing calls the values until the check that reports them is in.
+#[allow(dead_code, unused_imports)]
+pub(crate) mod values;
+mod vocabulary;
 
 pub use finding::{Finding, Kind, Occurrence, Severity, Tier};
 
 use crate::align::Bead;
 use crate::document::Span;
 
-/// Finds the mismatches of an aligned pair.
+/// Finds the mismatches of an aligned pair. Sentences are ascending spans into each text; `beads` tile them.
+///
+/// ```
+/// use bitext::{compare, Document, Language, Options, Pair};
+/// let official = "The Harbour Office (HarO) opened today.";
+/// let counterpart = "The Harbour Promotion Office (Harbour Office) was opened today.";
+/// let pair = Pair {
+///     official: Document::plain("a", official, Language::ENGLISH),
+///     counterpart: Document::plain("b", counterpart, Language::ENGLISH),
+/// };
+/// let report = compare(&pair, &Options::default());
+/// let names: Vec<&str> = report.findings.iter().map(|finding| finding.kind.name()).collect();
+/// assert_eq!(names, ["name", "acronym"]);
+/// ```
 pub fn find(
     official: &str,
     official_sentences: &[Span],
@@ -15,6 +43,10 @@ pub fn find(
     counterpart_sentences: &[Span],
     beads: &[Bead],
 ) -> Vec<Finding> {
-    let _ = (official, official_sentences, counterpart, counterpart_sentences, beads);
-    Vec::new()
+    let reading = reading::Reading::new(official, official_sentences, counterpart, counterpart_sentences, beads);
+    let mut mismatches = Vec::new();
+    for check in check::CHECKS {
+        check.check(&reading, &mut mismatches);
+    }
+    grouping::findings(&reading, mismatches)
 }

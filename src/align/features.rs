@@ -1,0 +1,145 @@
+//! What a sentence is compared by, computed once a sentence: its length and its units (stems, character grams, names).
+//!
+//! A unit is a number below [`Features::buckets`]: a hash of its characters. A hash needs no dictionary of strings, and
+//! with four buckets a unit a clash is rare and harmless.
+
+use crate::document::{Span, is_han};
+use crate::words::{stem, tokens};
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
+use unicode_normalization::UnicodeNormalization;
+
+/// Length of a character gram.
+const GRAM: usize = 4;
+
+/// The units of one kind, sentence after sentence.
+#[derive(Default)]
+pub(crate) struct Units {
+    /// Hashes of all units.
+    hashes: Vec<u32>,
+    /// Where each sentence's units end in `hashes`.
+    ends: Vec<usize>,
+}
+
+impl Units {
+    fn close_sentence(&mut self) {
+        self.ends.push(self.hashes.len());
+    }
+
+    /// The number of units of all sentences.
+    pub(crate) fn len(&self) -> usize {
+        self.hashes.len()
+    }
+
+    /// The hashes of each sentence.
+    pub(crate) fn sentences(&self) -> impl DoubleEndedIterator<Item = &[u32]> + ExactSizeIterator {
+        let start = |sentence: usize| if sentence == 0 { 0 } else { self.ends[sentence - 1] };
+        (0..self.ends.len()).map(move |sentence| &self.hashes[start(sentence)..self.ends[sentence]])
+    }
+}
+
+/// The features of one side's sentences.
+#[derive(Default)]
+pub(crate) struct Features {
+    /// Length of each sentence in characters that are not blank; a Han character counts as [`HAN_LENGTH`].
+    pub(crate) lengths: Vec<f32>,
+    /// Stems of words.
+    pub(crate) stems: Units,
+    /// Character grams of the lower-cased text, with a blank at either end.
+    pub(crate) grams: Units,
+    /// Numbers and capitalised words, lower-cased.
+    pub(crate) names: Units,
+}
+
+/// How many Latin letters say what one Han character says.
+const HAN_LENGTH: f32 = 3.0;
+
+impl Features {
+    /// The features of `sentences`, spans into `text`.
+    pub(crate) fn new(text: &str, sentences: &[Span]) -> Self {
+        let mut features = Features::default();
+        let mut folded = String::new();
+        for span in sentences {
+            let sentence = span.of(text);
+            features.lengths.push(length(sentence));
+            fold(sentence, &mut folded);
+            features.add_words(sentence, &folded);
+            features.add_grams(&folded);
+            for units in [&mut features.stems, &mut features.grams, &mut features.names] {
+                units.close_sentence();
+            }
+        }
+        features
+    }
+
+    /// The number of sentences.
+    pub(crate) fn len(&self) -> usize {
+        self.lengths.len()
+    }
+
+    fn add_words(&mut self, sentence: &str, folded: &str) {
+        for token in tokens(sentence) {
+            let name = token.of(sentence).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            if sentence.is_ascii() {
+                // Folding put one blank before the text and changed no length.
+                self.add_word(&folded[token.span.start + 1..token.span.end + 1], name);
+            } else {
+                let word: String = token.of(sentence).nfkc().flat_map(char::to_lowercase).collect();
+                self.add_word(&word, name);
+            }
+        }
+    }
+
+    fn add_word(&mut self, word: &str, name: bool) {
+        self.stems.hashes.push(hash(stem(word).as_bytes()));
+        if name {
+            self.names.hashes.push(hash(word.as_bytes()));
+        }
+    }
+
+    fn add_grams(&mut self, folded: &str) {
+        if let (Some((first, rest)), true) = (folded.as_bytes().split_first_chunk::<{ GRAM - 1 }>(), folded.is_ascii())
+        {
+            let mut gram = first.iter().fold(0, |gram: u32, &byte| gram << 8 | u32::from(byte));
+            self.grams.hashes.extend(rest.iter().map(|&byte| {
+                gram = gram << 8 | u32::from(byte);
+                spread(gram)
+            }));
+            return;
+        }
+        let starts: Vec<usize> = folded.char_indices().map(|(at, _)| at).chain([folded.len()]).collect();
+        let grams = starts.windows(GRAM + 1).map(|window| hash(&folded.as_bytes()[window[0]..window[GRAM]]));
+        self.grams.hashes.extend(grams);
+    }
+}
+
+fn length(sentence: &str) -> f32 {
+    if sentence.is_ascii() {
+        return sentence.bytes().filter(|b| !b.is_ascii_whitespace()).count() as f32;
+    }
+    sentence.chars().filter(|c| !c.is_whitespace()).map(|c| if is_han(c) { HAN_LENGTH } else { 1.0 }).sum()
+}
+
+/// Lower case, NFKC, a blank at either end.
+fn fold(sentence: &str, folded: &mut String) {
+    folded.clear();
+    folded.push(' ');
+    if sentence.is_ascii() {
+        folded.push_str(sentence);
+        folded.make_ascii_lowercase();
+    } else {
+        folded.extend(sentence.nfkc().flat_map(char::to_lowercase));
+    }
+    folded.push(' ');
+}
+
+/// Four bytes are their own number; one multiplication spreads it over all bits.
+fn spread(gram: u32) -> u32 {
+    (u64::from(gram).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
+}
+
+fn hash(bytes: &[u8]) -> u32 {
+    let mut hasher = FxHasher::default();
+    hasher.write(bytes);
+    (hasher.finish() >> 16) as u32
+}

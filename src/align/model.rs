@@ -1,0 +1,58 @@
+//! The objective that alignment maximises, and its constants.
+//!
+//! The gain of a bead of `a` by `b` sentences is
+//! `W * (sum of weight * score - threshold) - many * (a + b - 2) - both * (min(a, b) - 1)`
+//! with `W = (characters of both sides / characters of two average sentences) ^ exponent`; a sentence without counterpart
+//! gains what [`Model::null`] says. The form is a semi-Markov model over additive features (Sarawagi and Cohen 2004).
+
+use super::score::{SCORERS, Shape};
+
+/// The constants, in nats.
+#[derive(Clone, Debug)]
+pub(crate) struct Model {
+    /// One weight a scorer, in the order of [`SCORERS`].
+    pub(crate) weights: [f32; SCORERS.len()],
+    /// What the weighted scores must reach before a bead is worth more than nothing.
+    pub(crate) threshold: f32,
+    /// How much more the evidence of long sentences counts.
+    pub(crate) exponent: f32,
+    /// Cost of each sentence beyond one on either side.
+    pub(crate) many: f32,
+    /// Cost of each sentence beyond one on both sides.
+    pub(crate) both: f32,
+    /// Cost of two neighbours that changed places.
+    pub(crate) swap: f32,
+    /// Cost of beginning a run of sentences without counterpart.
+    pub(crate) null_run: f32,
+    /// Gain of a sentence without counterpart for each nat that it is longer than the average.
+    pub(crate) null_length: f32,
+    /// Gain of a sentence without counterpart for its best similarity (a share of the most possible): a match that is much
+    /// worse than the sentence's best is not a match.
+    pub(crate) null_rival: f32,
+}
+
+impl Model {
+    /// Both sides in one language.
+    pub(crate) const ONE_LANGUAGE: Model = Model {
+        weights: [1.66, 7.6, -5.7, 2.5, -2.1, 7.5, 8.5],
+        threshold: 2.25,
+        exponent: 0.37,
+        many: 1.4,
+        both: 9.3,
+        swap: 4.1,
+        null_run: 1.7,
+        null_length: 0.0,
+        null_rival: 0.74,
+    };
+
+    /// The cost of a shape, whatever it holds.
+    pub(crate) fn shape_cost(&self, shape: Shape) -> f32 {
+        let (a, b) = (shape.official as f32, shape.counterpart as f32);
+        self.many * (a + b - 2.0) + self.both * (a.min(b) - 1.0)
+    }
+
+    /// The gain of a sentence that stays without counterpart. `length` is a multiple of the average sentence.
+    pub(crate) fn null(&self, length: f32, best_similarity: f32) -> f32 {
+        self.null_length * (length + 0.05).ln() + self.null_rival * best_similarity
+    }
+}

@@ -1,0 +1,190 @@
+//! The gains of all beads of one pair.
+
+use super::corridor::Corridor;
+use super::features::Features;
+use super::model::Model;
+use super::score::{BlockScore, Evidence, LONGEST, Level, Postings, SCORERS, Shape, Shared};
+use std::ops::Range;
+
+/// Every bead shape with both sides filled: up to [`LONGEST`] sentences on a side, and not both sides long.
+pub(crate) fn shapes() -> impl Iterator<Item = Shape> {
+    (1..=LONGEST)
+        .flat_map(|official| (1..=LONGEST + 1 - official).map(move |counterpart| Shape { official, counterpart }))
+}
+
+/// The place of a shape in [`shapes`].
+fn number(shape: Shape) -> usize {
+    let before = shape.official - 1;
+    before * (LONGEST + 1) - before * shape.official / 2 + shape.counterpart - 1
+}
+
+/// The gains of one row of beads, those that start at one official sentence.
+#[derive(Default)]
+pub(crate) struct GainRow {
+    gains: Vec<f32>,
+    /// For each shape, the first counterpart sentence and where its gains stand.
+    stretches: Vec<(usize, Range<usize>)>,
+    scratch: Vec<f32>,
+}
+
+impl GainRow {
+    /// The gain of the bead of `shape` that starts at counterpart sentence `j`; minus infinity where it is not searched.
+    pub(crate) fn gain(&self, j: usize, shape: Shape) -> f32 {
+        let (first, stretch) = &self.stretches[number(shape)];
+        let at = j.checked_sub(*first).map_or(usize::MAX, |column| stretch.start + column);
+        if at < stretch.end { self.gains[at] } else { f32::NEG_INFINITY }
+    }
+}
+
+/// What alignment maximises, for one pair.
+pub(crate) struct Objective<'a> {
+    pub(crate) corridor: &'a Corridor,
+    pub(crate) model: &'a Model,
+    evidence: &'a Evidence<'a>,
+    scorers: Vec<Box<dyn BlockScore + 'a>>,
+    /// Characters of all sentences before each, both sides.
+    lengths: [Vec<f32>; 2],
+    /// Characters of the average sentence.
+    mean: f32,
+    /// Gain of each sentence without counterpart, both sides.
+    nulls: [Vec<f32>; 2],
+}
+
+impl<'a> Evidence<'a> {
+    /// Counts what the two sides share inside the corridor.
+    pub(crate) fn new(official: &'a Features, counterpart: &'a Features, corridor: &Corridor) -> Self {
+        // Averages over news and talks; only their proportions to each other matter.
+        let mut postings = Postings::default();
+        let stems = Some(Level { cosine: 0.43, overlap: 0.46 });
+        let grams = Some(Level { cosine: 0.37, overlap: 0.48 });
+        Evidence {
+            official,
+            counterpart,
+            stems: Shared::new(&official.stems, &counterpart.stems, corridor, stems, &mut postings),
+            grams: Shared::new(&official.grams, &counterpart.grams, corridor, grams, &mut postings),
+            names: Shared::new(&official.names, &counterpart.names, corridor, None, &mut postings),
+        }
+    }
+}
+
+impl<'a> Objective<'a> {
+    pub(crate) fn new(evidence: &'a Evidence<'a>, corridor: &'a Corridor, model: &'a Model) -> Self {
+        let sums = |features: &Features| -> Vec<f32> {
+            let mut sums = vec![0.0];
+            sums.extend(features.lengths.iter().scan(0.0, |sum, length| {
+                *sum += length;
+                Some(*sum)
+            }));
+            sums
+        };
+        let lengths = [sums(evidence.official), sums(evidence.counterpart)];
+        let total = lengths[0][evidence.official.len()] + lengths[1][evidence.counterpart.len()];
+        let mean = (total / (evidence.official.len() + evidence.counterpart.len()).max(1) as f32).max(1.0);
+        let scorers = SCORERS.iter().map(|scorer| scorer.prepare(evidence)).collect();
+        let mut objective = Objective { corridor, model, evidence, scorers, lengths, mean, nulls: [vec![], vec![]] };
+        objective.nulls = objective.null_gains();
+        objective
+    }
+
+    /// Number of official sentences.
+    pub(crate) fn official(&self) -> usize {
+        self.evidence.official.len()
+    }
+
+    /// Number of counterpart sentences.
+    pub(crate) fn counterpart(&self) -> usize {
+        self.evidence.counterpart.len()
+    }
+
+    /// Gain of official sentence `i` without counterpart.
+    pub(crate) fn official_null(&self, i: usize) -> f32 {
+        self.nulls[0][i]
+    }
+
+    /// Gain of counterpart sentence `j` without official sentence.
+    pub(crate) fn counterpart_null(&self, j: usize) -> f32 {
+        self.nulls[1][j]
+    }
+
+    /// The gains of all beads that start at official sentence `i`, written over `row`.
+    pub(crate) fn fill_row(&self, i: usize, row: &mut GainRow) {
+        row.gains.clear();
+        row.stretches.clear();
+        for shape in shapes() {
+            let columns = self.columns(i, shape);
+            let start = row.gains.len();
+            row.gains.resize(start + columns.len(), -self.model.threshold);
+            row.stretches.push((columns.start, start..row.gains.len()));
+            self.fill(i, columns, shape, &mut row.gains[start..], &mut row.scratch);
+        }
+    }
+
+    /// The counterpart sentences at which beads of `shape` begin and end inside the corridor.
+    fn columns(&self, i: usize, shape: Shape) -> Range<usize> {
+        let end = i + shape.official;
+        if end > self.official() || shape.counterpart > self.counterpart() {
+            return 0..0;
+        }
+        let (from, to) = (self.corridor.row(i), self.corridor.row(end));
+        let first = (*from.start()).max(to.start().saturating_sub(shape.counterpart));
+        let last = (*from.end()).min(to.end().saturating_sub(shape.counterpart));
+        if last < first { 0..0 } else { first..last + 1 }
+    }
+
+    fn fill(&self, i: usize, columns: Range<usize>, shape: Shape, gains: &mut [f32], scratch: &mut Vec<f32>) {
+        if columns.is_empty() {
+            return;
+        }
+        for (scorer, weight) in self.scorers.iter().zip(self.model.weights) {
+            scorer.add(i, columns.clone(), shape, weight, gains, scratch);
+        }
+        let official = self.lengths[0][i + shape.official] - self.lengths[0][i];
+        let cost = self.model.shape_cost(shape);
+        for (gain, j) in gains.iter_mut().zip(columns) {
+            let both = official + self.lengths[1][j + shape.counterpart] - self.lengths[1][j];
+            *gain = *gain * (both / (2.0 * self.mean)).powf(self.model.exponent) - cost;
+        }
+    }
+
+    /// What each sentence gains without counterpart; that depends on its best match.
+    fn null_gains(&self) -> [Vec<f32>; 2] {
+        let similar: Vec<usize> = (0..SCORERS.len()).filter(|&k| SCORERS[k].is_similarity()).collect();
+        let most: f32 = similar.iter().map(|&k| self.model.weights[k]).sum();
+        let mut official = vec![0.0_f32; self.official()];
+        let mut counterpart = vec![0.0_f32; self.counterpart()];
+        let (mut row, mut scratch) = (Vec::new(), Vec::new());
+        for (i, best) in official.iter_mut().enumerate() {
+            let columns = self.corridor.sentences(i);
+            row.clear();
+            row.resize(columns.len(), 0.0);
+            for &k in &similar {
+                self.scorers[k].add(
+                    i,
+                    columns.clone(),
+                    Shape::ONE_TO_ONE,
+                    self.model.weights[k] / most,
+                    &mut row,
+                    &mut scratch,
+                );
+            }
+            for (j, &similarity) in columns.zip(&row) {
+                *best = best.max(similarity);
+                counterpart[j] = counterpart[j].max(similarity);
+            }
+        }
+        let gains = |lengths: &[f32], best: &[f32]| {
+            lengths.iter().zip(best).map(|(length, best)| self.model.null(length / self.mean, *best)).collect()
+        };
+        [gains(&self.evidence.official.lengths, &official), gains(&self.evidence.counterpart.lengths, &counterpart)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_the_shapes_in_their_order() {
+        assert!(shapes().map(number).eq(0..shapes().count()));
+    }
+}

@@ -1,0 +1,271 @@
+//! Long names and their short forms: how the counterpart defines them, and what it calls them from there on.
+
+use super::super::definition::Definition;
+use super::super::finding::Kind;
+use super::super::names::with_parts;
+use super::super::reading::{BeadWords, Reading};
+use super::super::text::{Key, Text};
+use super::{Check, Mismatch, names::kind_of_name};
+use crate::document::Span;
+use std::ops::Range;
+
+/// Definitions are explicit: what differs there differs by decision.
+const DEFINED: f64 = 0.95;
+/// A name that stands where the official text has the short form, and shares words with the long one.
+const RENDERED: f64 = 0.85;
+/// A short form that the counterpart never uses, although the official text goes on using it.
+const SPELLED_OUT: f64 = 0.7;
+/// A short form that is defined and not used again.
+const DROPPED: f64 = 0.4;
+/// Two names of one definition, in lower case: words of a trade rather than a name.
+const DESCRIBED: f64 = 0.7;
+/// Two short forms that the counterpart merges into one phrase.
+const MERGED: f64 = 0.9;
+/// Two definitions of one bead are of one thing from this share of common words.
+const SAME_THING: f64 = 0.3;
+
+/// Compares definition frames and follows their short forms through the document.
+pub(super) struct Definitions;
+
+/// One official definition with what the counterpart makes of it.
+struct Concept<'a> {
+    official: &'a Definition,
+    counterpart: Option<&'a Definition>,
+}
+
+impl Check for Definitions {
+    fn name(&self) -> &'static str {
+        "definitions"
+    }
+
+    fn description(&self) -> &'static str {
+        "long names, their acronyms and other short forms, where they are defined and wherever they are used"
+    }
+
+    fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
+        let mut known: Vec<Concept<'_>> = Vec::new();
+        for bead in &reading.beads {
+            for concept in concepts(reading, bead) {
+                concept.compare_frames(reading, bead, mismatches);
+                concept.follow(reading, bead, mismatches);
+                known.push(concept);
+            }
+            mismatches.extend(known.iter().flat_map(|concept| concept.merged(reading, bead, &known)));
+        }
+    }
+}
+
+/// The official definitions of a bead, each with the counterpart's definition of the same thing.
+fn concepts<'a>(reading: &'a Reading<'_>, bead: &BeadWords) -> Vec<Concept<'a>> {
+    let mut free: Vec<&Definition> =
+        Reading::definitions_in(&reading.counterpart_definitions, &bead.counterpart).collect();
+    let concept = |official: &'a Definition| {
+        let closeness = |other: &&Definition| {
+            let same_short = reading.official.forms(&official.short) == reading.counterpart.forms(&other.short);
+            f64::from(same_short) + shared(&reading.official, &official.long, &reading.counterpart, &other.long)
+        };
+        let best = (0..free.len()).max_by(|&a, &b| closeness(&free[a]).total_cmp(&closeness(&free[b])).then(b.cmp(&a)));
+        let counterpart = best.filter(|&k| closeness(&free[k]) >= SAME_THING).map(|k| free.remove(k));
+        Concept { official, counterpart }
+    };
+    Reading::definitions_in(&reading.official_definitions, &bead.official).map(concept).collect()
+}
+
+impl Concept<'_> {
+    /// Compares long name with long name and short form with short form.
+    fn compare_frames(&self, reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mismatch>) {
+        let Some(counterpart) = self.counterpart else { return };
+        let (official, other) = (&reading.official, &reading.counterpart);
+        let mut add = |kind, confidence, official: Span, counterpart: Span| {
+            mismatches.push(Mismatch {
+                kind,
+                confidence,
+                official: Some(official),
+                counterpart: Some(counterpart),
+                bead: bead.bead,
+                by_place: false,
+            });
+        };
+        let same_long = content_forms(official, &self.official.long) == content_forms(other, &counterpart.long);
+        if !same_long && !is_derived(reading, &self.official.long, &counterpart.long) {
+            let named = self.official.long.clone().any(|word| official.words[word].capital);
+            let kind = if named { kind_of_name(official, &self.official.long) } else { Kind::Term };
+            add(
+                kind,
+                if named { DEFINED } else { DESCRIBED },
+                official.span(&self.official.long),
+                other.span(&counterpart.long),
+            );
+        }
+        if official.forms(&self.official.short) == other.forms(&counterpart.short) {
+            return;
+        }
+        let acronyms = (is_acronym(official, &self.official.short), is_acronym(other, &counterpart.short));
+        match acronyms {
+            // Of two acronyms alone nobody can say which is right; with the name that both abbreviate one can.
+            (true, true) if same_long => add(Kind::Acronym, DEFINED, self.official.whole, counterpart.whole),
+            (true, _) => {
+                add(Kind::Acronym, DEFINED, official.span(&self.official.short), other.span(&counterpart.short))
+            }
+            (false, _) => {
+                add(Kind::Alias, DEFINED, official.span(&self.official.short), other.span(&counterpart.short))
+            }
+        }
+    }
+
+    /// Looks at every later place where the official text uses an acronym that the counterpart does not use there.
+    fn follow(&self, reading: &Reading<'_>, home: &BeadWords, mismatches: &mut Vec<Mismatch>) {
+        if !is_acronym(&reading.official, &self.official.short) {
+            return;
+        }
+        let acronym = reading.official.words[self.official.short.start].form;
+        let unused = reading.counterpart.words.iter().all(|word| word.form != acronym);
+        let mut later = 0;
+        for bead in reading.beads.iter().filter(|bead| bead.bead >= home.bead) {
+            let uses: Vec<usize> = bead
+                .official
+                .clone()
+                .filter(|&word| reading.official.words[word].form == acronym && word != self.official.short.start)
+                .collect();
+            if uses.is_empty() || bead.counterpart.clone().any(|word| reading.counterpart.words[word].form == acronym) {
+                continue;
+            }
+            later += uses.len();
+            for (word, (rendering, confidence)) in uses.iter().zip(self.renderings(reading, bead, unused)) {
+                let kind = if reading.counterpart.words[rendering.start].acronym { Kind::Acronym } else { Kind::Name };
+                mismatches.push(Mismatch {
+                    kind: if self.is_alias(reading, &rendering) { Kind::Acronym } else { kind },
+                    confidence,
+                    official: Some(reading.official.words[*word].span),
+                    counterpart: Some(reading.counterpart.span(&rendering)),
+                    bead: bead.bead,
+                    by_place: false,
+                });
+            }
+        }
+        if self.counterpart.is_none() && unused {
+            self.report_dropped(reading, home, later > 0, mismatches);
+        }
+    }
+
+    /// This acronym and the next one, joined by "and", where the counterpart has one name with words of both.
+    fn merged(&self, reading: &Reading<'_>, bead: &BeadWords, known: &[Concept<'_>]) -> Option<Mismatch> {
+        let (official, counterpart) = (&reading.official, &reading.counterpart);
+        let acronym = |concept: &Concept<'_>| official.words[concept.official.short.start].form;
+        let absent = |form: Key| bead.counterpart.clone().all(|word| counterpart.words[word].form != form);
+        let mut places = bead.official.clone().filter(|&word| official.words[word].form == acronym(self));
+        let first = places.next().filter(|_| is_acronym(official, &self.official.short) && absent(acronym(self)))?;
+        let second = (first + 1..bead.official.end).find(|&word| !official.words[word].function)?;
+        let other =
+            known.iter().find(|other| acronym(other) == official.words[second].form && absent(acronym(other)))?;
+        let joined = (first + 1..second).any(|word| official.of(word) == "and");
+        let holds = |name: &Range<usize>, concept: &Concept<'_>| {
+            shared(official, &concept.official.long, counterpart, name) > 0.0
+        };
+        let name = bead.counterpart_names.iter().find(|name| {
+            (name.start..name.end).any(|word| counterpart.of(word) == "and") && holds(name, self) && holds(name, other)
+        })?;
+        joined.then(|| Mismatch {
+            kind: Kind::Coordination,
+            confidence: MERGED,
+            official: Some(official.span(&(first..second + 1))),
+            counterpart: Some(counterpart.span(name)),
+            bead: bead.bead,
+            by_place: false,
+        })
+    }
+
+    fn is_alias(&self, reading: &Reading<'_>, rendering: &Range<usize>) -> bool {
+        let alias = self.counterpart.map(|definition| reading.counterpart.forms(&definition.short));
+        alias.is_some_and(|alias| alias == reading.counterpart.forms(rendering))
+            || reading.counterpart.forms(rendering) == reading.official.forms(&self.official.long)
+    }
+
+    /// What a bead of the counterpart has in place of the acronym, in reading order.
+    fn renderings(&self, reading: &Reading<'_>, bead: &BeadWords, unused: bool) -> Vec<(Range<usize>, f64)> {
+        let text = &reading.counterpart;
+        if let Some(definition) = self.counterpart {
+            let alias = text.find_all(&bead.counterpart, &text.forms(&definition.short));
+            if !alias.is_empty() {
+                return alias.into_iter().map(|place| (place, DEFINED)).collect();
+            }
+        }
+        let spelled_out = text.find_all(&bead.counterpart, &reading.official.forms(&self.official.long));
+        if !spelled_out.is_empty() {
+            let confidence = if unused && self.counterpart.is_none() { SPELLED_OUT } else { 0.0 };
+            return spelled_out.into_iter().map(|place| (place, confidence)).filter(|_| confidence > 0.0).collect();
+        }
+        self.nearest_name(reading, bead).map(|name| (name, RENDERED)).into_iter().collect()
+    }
+
+    /// The name in the bead that shares most words with the long name, on either side's wording.
+    fn nearest_name(&self, reading: &Reading<'_>, bead: &BeadWords) -> Option<Range<usize>> {
+        let text = &reading.counterpart;
+        let closeness = |name: &Range<usize>| {
+            let official = shared(&reading.official, &self.official.long, text, name);
+            let own = self.counterpart.map_or(0.0, |definition| shared(text, &definition.long, text, name));
+            let alias = self.counterpart.map_or(0.0, |definition| shared(text, &definition.short, text, name));
+            official.max(own).max(alias)
+        };
+        let parts = bead.counterpart_names.iter().flat_map(|name| with_parts(text, name));
+        let best = parts
+            .map(|part| (closeness(&part), part))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.start.cmp(&a.1.start)));
+        best.filter(|(closeness, _)| *closeness > 0.5).map(|(_, name)| name)
+    }
+
+    /// A short form that the counterpart does not define and never uses.
+    fn report_dropped(
+        &self,
+        reading: &Reading<'_>,
+        home: &BeadWords,
+        used_again: bool,
+        mismatches: &mut Vec<Mismatch>,
+    ) {
+        let long = reading.counterpart.find_all(&home.counterpart, &reading.official.forms(&self.official.long));
+        let Some(long) = long.into_iter().next() else { return };
+        let (confidence, official) = if used_again {
+            (SPELLED_OUT, self.official.whole)
+        } else {
+            (DROPPED, reading.official.span(&self.official.short))
+        };
+        mismatches.push(Mismatch {
+            kind: Kind::Acronym,
+            confidence,
+            official: Some(official),
+            counterpart: used_again.then(|| reading.counterpart.span(&long)),
+            bead: home.bead,
+            by_place: false,
+        });
+    }
+}
+
+/// Whether every content word of the one is a form of a word of the other.
+fn is_derived(reading: &Reading<'_>, official: &Range<usize>, counterpart: &Range<usize>) -> bool {
+    let content =
+        |text: &Text<'_>, words: &Range<usize>| words.clone().filter(|&word| !text.words[word].function).count();
+    let lower = official.clone().all(|word| !reading.official.words[word].capital);
+    let linked = official
+        .clone()
+        .filter(|&word| reading.links.official[word].is_some_and(|link| counterpart.contains(&link.word)));
+    let (left, right) = (content(&reading.official, official), content(&reading.counterpart, counterpart));
+    lower && left == right && linked.count() >= left
+}
+
+fn is_acronym(text: &Text<'_>, short: &Range<usize>) -> bool {
+    short.len() == 1 && text.words[short.start].acronym
+}
+
+fn content_forms(text: &Text<'_>, words: &Range<usize>) -> Vec<Key> {
+    text.words[words.clone()].iter().filter(|word| !word.function).map(|word| word.form).collect()
+}
+
+/// Share of content words, by stem, that two stretches have in common (Dice).
+fn shared(a: &Text<'_>, a_words: &Range<usize>, b: &Text<'_>, b_words: &Range<usize>) -> f64 {
+    let stems = |text: &Text<'_>, words: &Range<usize>| -> Vec<Key> {
+        text.words[words.clone()].iter().filter(|word| !word.function).map(|word| word.stem).collect()
+    };
+    let (a, b) = (stems(a, a_words), stems(b, b_words));
+    let common = a.iter().filter(|stem| b.contains(stem)).count();
+    2.0 * common as f64 / (a.len() + b.len()).max(1) as f64
+}

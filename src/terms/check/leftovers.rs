@@ -1,0 +1,179 @@
+//! Names that share no word: what is left of the names of a bead when all words that both sides have are taken away.
+//!
+//! Renderings such as `Tamarin` and `Luowang` have nothing in common but their place: the words beside them, an address
+//! before them, or that nothing else is left. This check runs last and leaves alone what the others explained.
+
+use super::super::finding::Kind;
+use super::super::links::Link;
+use super::super::reading::{BeadWords, Reading};
+use super::super::text::{Text, spells_initials};
+use super::super::vocabulary::{ADDRESSES, COURTESIES, POSTS};
+use super::{Check, Mismatch};
+use crate::document::Span;
+use std::ops::Range;
+use strsim::normalized_levenshtein;
+
+/// Mismatches from this confidence on explain the words that they cover.
+const EXPLAINED: f64 = 0.6;
+/// Both follow an address.
+const ADDRESSED: f64 = 0.88;
+/// The letters are alike.
+const ALIKE: f64 = 0.78;
+/// The words on both sides of the two are the same.
+const ENCLOSED: f64 = 0.72;
+/// They are the only ones left, and the word on one side of the two is the same.
+const LAST_BESIDE: f64 = 0.64;
+/// They are the only ones left.
+const LAST: f64 = 0.5;
+
+/// Compares names that share no word.
+pub(super) struct Leftovers;
+
+impl Check for Leftovers {
+    fn name(&self) -> &'static str {
+        "leftovers"
+    }
+
+    fn description(&self) -> &'static str {
+        "names that share no word: persons after an address, similar letters, the same neighbours, the only ones left"
+    }
+
+    fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
+        for bead in &reading.beads {
+            let official = taken(mismatches, bead, |mismatch| mismatch.official);
+            let left = left_over(&reading.official, &bead.official_names, &reading.links.official, &official);
+            let counterpart = taken(mismatches, bead, |mismatch| mismatch.counterpart);
+            let right =
+                left_over(&reading.counterpart, &bead.counterpart_names, &reading.links.counterpart, &counterpart);
+            let persons = (
+                addressed(&reading.official, &left, bead.official.start),
+                addressed(&reading.counterpart, &right, bead.counterpart.start),
+            );
+            for a in &left {
+                for b in &right {
+                    let only = left.len() == 1 && right.len() == 1;
+                    let places = (
+                        persons.0.iter().position(|person| person == a),
+                        persons.1.iter().position(|person| person == b),
+                    );
+                    let same_person = persons.0.len() == persons.1.len() && places.0.is_some() && places.0 == places.1;
+                    mismatches.extend(Leftover { reading, bead, a, b, only, same_person }.judge());
+                }
+            }
+        }
+    }
+}
+
+/// The spans of one side that other checks explained.
+fn taken(mismatches: &[Mismatch], bead: &BeadWords, side: impl Fn(&Mismatch) -> Option<Span>) -> Vec<Span> {
+    mismatches
+        .iter()
+        .filter(|other| other.bead == bead.bead && other.confidence >= EXPLAINED)
+        .filter_map(side)
+        .collect()
+}
+
+/// Runs of neighbouring capitalised words of which none is linked or explained.
+fn left_over(text: &Text<'_>, names: &[Range<usize>], links: &[Option<Link>], taken: &[Span]) -> Vec<Range<usize>> {
+    let free = |word: usize| {
+        let span = text.words[word].span;
+        text.words[word].capital
+            && !text.words[word].function
+            && links[word].is_none()
+            && !taken.iter().any(|taken| taken.overlaps(span))
+    };
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for name in names {
+        for word in name.clone().filter(|&word| free(word)) {
+            match runs.last_mut() {
+                Some(run) if run.end == word && word > name.start && text.gap(word - 1) == " " => run.end = word + 1,
+                _ => runs.push(word..word + 1),
+            }
+        }
+    }
+    runs
+}
+
+/// Two runs that may be one thing.
+struct Leftover<'a> {
+    reading: &'a Reading<'a>,
+    bead: &'a BeadWords,
+    a: &'a Range<usize>,
+    b: &'a Range<usize>,
+    /// Nothing else is left in the bead.
+    only: bool,
+    /// Both follow an address, and as many do before them on either side.
+    same_person: bool,
+}
+
+impl Leftover<'_> {
+    fn judge(&self) -> Option<Mismatch> {
+        let (official, counterpart) = (&self.reading.official, &self.reading.counterpart);
+        let letters = |text: &Text<'_>, words: &Range<usize>| text.span(words).of(text.text).to_lowercase();
+        let alike = normalized_levenshtein(&letters(official, self.a), &letters(counterpart, self.b)) >= 0.6;
+        if self.abbreviates() {
+            return None;
+        }
+        let acronyms = official.words[self.a.start].acronym || counterpart.words[self.b.start].acronym;
+        let confidence = match (self.same_left(), self.same_right()) {
+            _ if self.same_person => ADDRESSED,
+            _ if alike && !acronyms => ALIKE,
+            (true, true) => ENCLOSED,
+            (true, false) | (false, true) if self.only => LAST_BESIDE,
+            _ if self.only => LAST,
+            _ => return None,
+        };
+        Some(self.mismatch(if self.same_person { Kind::Person } else { self.kind() }, confidence))
+    }
+
+    fn mismatch(&self, kind: Kind, confidence: f64) -> Mismatch {
+        let (official, counterpart) = (self.reading.official.span(self.a), self.reading.counterpart.span(self.b));
+        let (official, counterpart) = (Some(official), Some(counterpart));
+        Mismatch { kind, confidence, official, counterpart, bead: self.bead.bead, by_place: true }
+    }
+
+    /// Whether one is the acronym of the other: then they are the same name.
+    fn abbreviates(&self) -> bool {
+        let spelled = |short: (&Text<'_>, &Range<usize>), long: (&Text<'_>, &Range<usize>)| {
+            short.1.len() == 1
+                && spells_initials(long.0, &long.1.clone().collect::<Vec<usize>>(), short.0.of(short.1.start))
+        };
+        let (left, right) = ((&self.reading.official, self.a), (&self.reading.counterpart, self.b));
+        spelled(left, right) || spelled(right, left)
+    }
+
+    fn kind(&self) -> Kind {
+        let post = |text: &Text<'_>, words: &Range<usize>| words.clone().any(|word| POSTS.holds(text.words[word].form));
+        if post(&self.reading.official, self.a) && post(&self.reading.counterpart, self.b) {
+            Kind::Title
+        } else {
+            Kind::Name
+        }
+    }
+
+    fn same_left(&self) -> bool {
+        self.a.start > self.bead.official.start
+            && self.b.start > self.bead.counterpart.start
+            && self.same(self.a.start - 1, self.b.start - 1)
+    }
+
+    fn same_right(&self) -> bool {
+        self.a.end < self.bead.official.end
+            && self.b.end < self.bead.counterpart.end
+            && self.same(self.a.end, self.b.end)
+    }
+
+    /// Whether two words are linked, or are the same function word.
+    fn same(&self, a: usize, b: usize) -> bool {
+        let (here, there) = (&self.reading.official.words[a], &self.reading.counterpart.words[b]);
+        let linked = self.reading.links.official[a].is_some_and(|link| link.word == b);
+        linked || (here.function && here.form == there.form)
+    }
+}
+
+/// The names right after an address such as `Ms` or `Professor`.
+fn addressed(text: &Text<'_>, names: &[Range<usize>], floor: usize) -> Vec<Range<usize>> {
+    let address = |form| COURTESIES.holds(form) || ADDRESSES.holds(form);
+    let follows = |name: &&Range<usize>| name.start > floor && address(text.words[name.start - 1].form);
+    names.iter().filter(follows).cloned().collect()
+}

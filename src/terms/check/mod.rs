@@ -1,0 +1,40 @@
+//! Checks: each finds one class of mismatches.
+//!
+//! A check is one file and one line in [`CHECKS`].
+
+mod compounds;
+mod definitions;
+mod labels;
+mod leftovers;
+mod names;
+
+use super::finding::Kind;
+use super::reading::Reading;
+use crate::document::Span;
+
+/// One mismatch at one place, before recurrences are joined into findings.
+#[derive(Clone, Debug)]
+pub(crate) struct Mismatch {
+    pub(crate) kind: Kind,
+    /// From 0 to 1: the share of such mismatches that a careful reader would call one.
+    pub(crate) confidence: f64,
+    pub(crate) official: Option<Span>,
+    pub(crate) counterpart: Option<Span>,
+    pub(crate) bead: usize,
+    /// Whether only the place speaks for it, not the words: such evidence grows when it recurs.
+    pub(crate) by_place: bool,
+}
+
+/// Finds one class of mismatches.
+pub(crate) trait Check: Sync {
+    /// The name, as the documentation uses it.
+    fn name(&self) -> &'static str;
+    /// One line for people.
+    fn description(&self) -> &'static str;
+    /// Adds what it finds to `mismatches`.
+    fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>);
+}
+
+/// Every check, in the order in which they run: the leftovers come last, the others are in no order.
+pub(crate) static CHECKS: &[&dyn Check] =
+    &[&compounds::Compounds, &definitions::Definitions, &labels::Labels, &names::Names, &leftovers::Leftovers];

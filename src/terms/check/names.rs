@@ -1,0 +1,316 @@
+//! Names that stand for one another and are not the same.
+//!
+//! Candidates are the names of both sides with their parts, and the stretches that the word links of the other side's
+//! names cover. A pair of candidates is looked at only when no content word of one is said outside the other: that gate is
+//! what keeps paraphrase out.
+
+use super::super::finding::Kind;
+use super::super::links::{Link, SAME};
+use super::super::names::with_parts;
+use super::super::reading::{BeadWords, Reading};
+use super::super::text::{Key, Text, spells_initials};
+use super::super::vocabulary::{INSTITUTIONS, POSTS};
+use super::{Check, Mismatch};
+use crate::words::is_derivation;
+use std::ops::Range;
+
+/// The names differ in a word inside, begin and end alike.
+const INSIDE: f64 = 0.85;
+/// One name has the head of an institution that the other lacks.
+const HEAD: f64 = 0.8;
+/// One name has more at an end: often a given name or a country, rarely another name.
+const MORE: f64 = 0.45;
+/// The names differ in derivation or number only: `Bills Committee`, `Bill Committee`.
+const DERIVED: f64 = 0.62;
+/// One name in two spellings: `Okonjo`, `Okongo`.
+const RESPELT: f64 = 0.66;
+/// Both are names, and words of both differ: from here upward with the share of common words.
+const SUBSTITUTED: f64 = 0.55;
+/// One side is no name.
+const COMMON: f64 = 0.45;
+
+/// Compares names.
+pub(super) struct Names;
+
+impl Check for Names {
+    fn name(&self) -> &'static str {
+        "names"
+    }
+
+    fn description(&self) -> &'static str {
+        "names that share words: institutions, posts, places, laws, titles of works"
+    }
+
+    fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
+        for bead in &reading.beads {
+            check_bead(reading, bead, mismatches);
+        }
+    }
+}
+
+fn check_bead(reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mismatch>) {
+    let (official, counterpart, links) = (&reading.official, &reading.counterpart, &reading.links);
+    let (left_parts, right_parts) =
+        (parts(official, &bead.official_names), parts(counterpart, &bead.counterpart_names));
+    let left = candidates(official, &bead.official, &left_parts, &right_parts, &links.counterpart);
+    let right = candidates(counterpart, &bead.counterpart, &right_parts, &left_parts, &links.official);
+    for a in &left {
+        for b in &right {
+            let Some(confidence) = judge(reading, a, b) else { continue };
+            mismatches.push(Mismatch {
+                kind: kind_of_name(official, a),
+                confidence,
+                official: Some(official.span(a)),
+                counterpart: Some(counterpart.span(b)),
+                bead: bead.bead,
+                by_place: false,
+            });
+        }
+    }
+}
+
+/// All names with their parts.
+fn parts(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Range<usize>> {
+    names.iter().flat_map(|name| with_parts(text, name)).collect()
+}
+
+/// The parts of one side's names, and the hulls of the words that the parts of the other side's names are linked to.
+fn candidates(
+    text: &Text<'_>,
+    words: &Range<usize>,
+    own: &[Range<usize>],
+    other: &[Range<usize>],
+    other_links: &[Option<Link>],
+) -> Vec<Range<usize>> {
+    /// A hull of more words than this holds more than a name.
+    const LONGEST: usize = 12;
+    let mut found = own.to_vec();
+    for name in other {
+        let linked = name.clone().filter_map(|word| other_links[word].map(|link| link.word..link.word + 1));
+        let hull = linked.reduce(|hull, word| hull.start.min(word.start)..hull.end.max(word.end));
+        if let Some(hull) = hull.filter(|hull| hull.len() <= LONGEST) {
+            found.push(widened(text, &hull, words));
+            found.push(hull);
+        }
+    }
+    found.sort_by_key(|range| (range.start, range.end));
+    found.dedup();
+    found
+}
+
+/// A stretch with the post or institution in lower case before it (`director of the` ...) and the capitalised words around
+/// it.
+fn widened(text: &Text<'_>, hull: &Range<usize>, limits: &Range<usize>) -> Range<usize> {
+    let blank = |word: usize| text.gap(word).chars().all(char::is_whitespace);
+    let mut wide = hull.clone();
+    while wide.start > limits.start && blank(wide.start - 1) && is_named(text, wide.start - 1) {
+        wide.start -= 1;
+    }
+    while wide.end < limits.end && blank(wide.end - 1) && is_named(text, wide.end) {
+        wide.end += 1;
+    }
+    let mut head = wide.start;
+    while head > limits.start && blank(head - 1) && text.words[head - 1].function {
+        head -= 1;
+    }
+    let heads = head > limits.start && blank(head - 1) && is_head(text, head - 1) && head < wide.start;
+    if heads { head - 1..wide.end } else { wide }
+}
+
+fn is_named(text: &Text<'_>, word: usize) -> bool {
+    let word = &text.words[word];
+    word.capital && !word.function && !word.value
+}
+
+fn is_head(text: &Text<'_>, word: usize) -> bool {
+    POSTS.holds(text.words[word].form) || INSTITUTIONS.holds(text.words[word].form)
+}
+
+/// What two candidates have in common, counted in content words.
+struct Comparison {
+    /// Words of the official candidate that are not linked.
+    left: Vec<usize>,
+    /// Words of the counterpart's candidate that are not linked.
+    right: Vec<usize>,
+    /// Words that are linked.
+    linked: usize,
+    /// Linked words that are the same, not only similar.
+    same: usize,
+}
+
+impl Comparison {
+    /// Counts the common words; `None` when a content word of one side is said outside the other.
+    fn of(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Self> {
+        let content = |text: &Text<'_>, words: &Range<usize>| {
+            words.clone().filter(|&word| !text.words[word].function).collect::<Vec<usize>>()
+        };
+        let (left, right) = (content(&reading.official, a), content(&reading.counterpart, b));
+        let outside = |links: &[Option<Link>], words: &[usize], other: &Range<usize>| {
+            words.iter().any(|&word| links[word].is_some_and(|link| !other.contains(&link.word)))
+        };
+        if outside(&reading.links.official, &left, b) || outside(&reading.links.counterpart, &right, a) {
+            return None;
+        }
+        let similarities: Vec<f32> =
+            left.iter().filter_map(|&word| Some(reading.links.official[word]?.similarity)).collect();
+        let lonely = |links: &[Option<Link>], words: Vec<usize>| {
+            words.into_iter().filter(|&word| links[word].is_none()).collect()
+        };
+        Some(Comparison {
+            left: lonely(&reading.links.official, left),
+            right: lonely(&reading.links.counterpart, right),
+            linked: similarities.len(),
+            same: similarities.into_iter().filter(|&similarity| similarity >= SAME).count(),
+        })
+    }
+
+    /// Share of the words that are the same on both sides (Dice).
+    fn dice(&self) -> f64 {
+        2.0 * self.same as f64 / (2 * self.linked + self.left.len() + self.right.len()) as f64
+    }
+}
+
+/// How sure it is that two candidates are one thing under two names; `None` when they are not, or are the same name.
+fn judge(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<f64> {
+    let common = Comparison::of(reading, a, b)?;
+    let whole_differs = common.left.len() + common.right.len() > 0 || common.same < common.linked;
+    if common.linked == 0 || !whole_differs || open_ended(reading, a, b) || holds_equal_item(reading, a, b) {
+        return None;
+    }
+    let named = |text: &Text<'_>, words: &[usize], whole: &Range<usize>| {
+        let differing = if words.is_empty() { whole.clone().collect() } else { words.to_vec() };
+        differing.iter().all(|&word| text.words[word].capital || text.words[word].function)
+    };
+    let names = (named(&reading.official, &common.left, a), named(&reading.counterpart, &common.right, b));
+    if abbreviates(reading, &common) {
+        return None;
+    }
+    match (common.left.len(), common.right.len()) {
+        (0, 0) if names != (true, true) => None,
+        (0, 0) if a.len() == 1 && b.len() == 1 => respelt(reading, a.start),
+        (0, 0) => (common.same > 0).then_some(derived(reading, a)),
+        _ if names != (true, true) => Some(half_named(reading, &common, names)),
+        (0, _) | (_, 0) => Some(more_on_one_side(reading, &common, a, b)),
+        _ => Some(SUBSTITUTED + 0.35 * common.dice()),
+    }
+}
+
+/// Whether a candidate stops in the middle of a name although the name's next word is said nowhere on the other side: it
+/// would have to be part of the comparison.
+fn open_ended(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let open = |text: &Text<'_>, links: &[Option<Link>], range: &Range<usize>| {
+        let more = |inside: usize, beside: usize| {
+            let word = &text.words[beside];
+            let gap = text.gap(inside.min(beside));
+            gap.chars().all(char::is_whitespace)
+                && word.capital
+                && !word.function
+                && !word.value
+                && links[beside].is_none()
+        };
+        (range.start > 0 && more(range.start, range.start - 1))
+            || (range.end < text.words.len() && more(range.end - 1, range.end))
+    };
+    open(&reading.official, &reading.links.official, a) || open(&reading.counterpart, &reading.links.counterpart, b)
+}
+
+/// Whether the candidates are lists (`Brazil and Chile`) that share an item: then only the other items differ.
+fn holds_equal_item(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let (official, counterpart) = (&reading.official, &reading.counterpart);
+    let heads = |text: &Text<'_>, range: &Range<usize>| {
+        [range.start, range.end - 1]
+            .iter()
+            .any(|&word| INSTITUTIONS.holds(text.words[word].form) || POSTS.holds(text.words[word].form))
+    };
+    if heads(official, a) || heads(counterpart, b) {
+        return false;
+    }
+    let items = |text: &Text<'_>, range: &Range<usize>| -> Vec<Range<usize>> {
+        let mut starts = vec![range.start];
+        starts.extend(range.clone().filter(|&word| word > range.start && text.of(word - 1) == "and"));
+        starts.extend(range.clone().filter(|&word| word > range.start && text.gap(word - 1).contains(',')));
+        starts.sort_unstable();
+        starts.dedup();
+        let ends = starts[1..].iter().copied().chain([range.end]);
+        starts.iter().zip(ends).map(|(&start, end)| start..end).collect()
+    };
+    let (left, right) = (items(official, a), items(counterpart, b));
+    let equal = |item: &Range<usize>| {
+        let mut content = item.clone().filter(|&word| !official.words[word].function);
+        content.all(|word| reading.links.official[word].is_some_and(|link| link.similarity >= SAME))
+    };
+    left.len() > 1 && right.len() > 1 && left.iter().any(equal)
+}
+
+/// Whether what is left on one side is an acronym of what is left on the other.
+fn abbreviates(reading: &Reading<'_>, common: &Comparison) -> bool {
+    let spelled = |short: (&Text<'_>, &[usize]), long: (&Text<'_>, &[usize])| match short.1 {
+        [word] => short.0.words[*word].acronym && spells_initials(long.0, long.1, short.0.of(*word)),
+        _ => false,
+    };
+    let (left, right) = ((&reading.official, &common.left[..]), (&reading.counterpart, &common.right[..]));
+    spelled(left, right) || spelled(right, left)
+}
+
+/// One word, of which the two sides have different spellings and not different endings.
+fn respelt(reading: &Reading<'_>, word: usize) -> Option<f64> {
+    let link = reading.links.official[word]?;
+    let derived = reading.official.words[word].stem == reading.counterpart.words[link.word].stem
+        || is_derivation(&reading.official.of(word).to_lowercase(), &reading.counterpart.of(link.word).to_lowercase());
+    (!derived).then_some(RESPELT)
+}
+
+/// All words are linked, but not all are the same.
+fn derived(reading: &Reading<'_>, a: &Range<usize>) -> f64 {
+    let of_a_place = |word: usize| {
+        let link = reading.links.official[word];
+        link.is_some_and(|link| {
+            let (here, there) = (&reading.official.words[word], &reading.counterpart.words[link.word]);
+            here.form != there.form && here.stem == there.stem && super::super::vocabulary::place(here.form).is_some()
+        })
+    };
+    if a.clone().any(of_a_place) { 0.0 } else { DERIVED }
+}
+
+/// One side has all words of the other and more.
+fn more_on_one_side(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>, b: &Range<usize>) -> f64 {
+    let edge =
+        |words: &[usize], whole: &Range<usize>| words.iter().any(|&word| word == whole.start || word + 1 == whole.end);
+    if !edge(&common.left, a) && !edge(&common.right, b) {
+        let given_name =
+            follows_post(&reading.official, &common.left) || follows_post(&reading.counterpart, &common.right);
+        return if given_name { MORE } else { INSIDE };
+    }
+    let head = match (&common.left[..], &common.right[..]) {
+        ([word], []) => *word == a.end - 1 && INSTITUTIONS.holds(reading.official.words[*word].form),
+        ([], [word]) => *word == b.end - 1 && INSTITUTIONS.holds(reading.counterpart.words[*word].form),
+        _ => false,
+    };
+    if head && common.same > 0 { HEAD } else { MORE }
+}
+
+/// Whether words stand right after a post, as a given name does: `President Anna Lee`.
+fn follows_post(text: &Text<'_>, words: &[usize]) -> bool {
+    words.first().is_some_and(|&first| first > 0 && POSTS.holds(text.words[first - 1].form))
+}
+
+/// One side's differing words are not a name's. A post or an institution in lower case is one all the same.
+fn half_named(reading: &Reading<'_>, common: &Comparison, names: (bool, bool)) -> f64 {
+    let heads = |text: &Text<'_>, words: &[usize]| {
+        !words.is_empty()
+            && words.iter().all(|&word| POSTS.holds(text.words[word].form) || INSTITUTIONS.holds(text.words[word].form))
+    };
+    let other_side_heads = match names {
+        (true, false) => heads(&reading.counterpart, &common.right) && !common.left.is_empty(),
+        (false, true) => heads(&reading.official, &common.left) && !common.right.is_empty(),
+        _ => false,
+    };
+    if other_side_heads && common.dice() >= 0.5 { 0.65 } else { COMMON + 0.1 * common.dice() }
+}
+
+/// A post when it begins or ends with one, a name otherwise.
+pub(super) fn kind_of_name(text: &Text<'_>, name: &Range<usize>) -> Kind {
+    let forms: Vec<Key> = text.words[name.clone()].iter().filter(|word| !word.function).map(|word| word.form).collect();
+    let is_post = |form: Option<&Key>| form.is_some_and(|form| POSTS.holds(*form));
+    if is_post(forms.first()) || is_post(forms.last()) { Kind::Title } else { Kind::Name }
+}

@@ -1,0 +1,179 @@
+//! Mismatches to findings: which of them stand, and which are one decision.
+
+use super::check::Mismatch;
+use super::finding::{Finding, Kind, Occurrence, Severity, Tier};
+use super::reading::Reading;
+use super::text::{Key, Text, key};
+use crate::document::Span;
+use crate::words::{normal_form, tokens};
+use std::collections::BTreeMap;
+
+/// From this confidence on a finding is reported.
+const REPORTED: f64 = 0.6;
+
+/// Below this confidence a mismatch is not even a suggestion.
+const SUGGESTED: f64 = 0.35;
+
+/// Joins mismatches into findings, in the official text's reading order.
+pub(crate) fn findings(reading: &Reading<'_>, mismatches: Vec<Mismatch>) -> Vec<Finding> {
+    let mut decisions: BTreeMap<Decision, Vec<Mismatch>> = BTreeMap::new();
+    let mut chosen = select(mismatches);
+    chosen.extend(recurrences(reading, &chosen));
+    for mismatch in chosen {
+        decisions.entry(Decision::of(reading, &mismatch)).or_default().push(mismatch);
+    }
+    let mut findings: Vec<Finding> =
+        decisions.into_iter().map(|(decision, places)| decision.finding(reading, places)).collect();
+    findings.sort_by(|a, b| a.occurrences.cmp(&b.occurrences).then(a.fingerprint.cmp(&b.fingerprint)));
+    findings
+}
+
+/// The surest mismatches that do not overlap on either side.
+fn select(mut mismatches: Vec<Mismatch>) -> Vec<Mismatch> {
+    mismatches.retain(|mismatch| mismatch.confidence >= SUGGESTED);
+    let length =
+        |mismatch: &Mismatch| mismatch.official.map_or(0, Span::len) + mismatch.counterpart.map_or(0, Span::len);
+    mismatches.sort_by(|a, b| {
+        b.confidence
+            .total_cmp(&a.confidence)
+            .then(length(b).cmp(&length(a)))
+            .then(a.official.cmp(&b.official))
+            .then(a.counterpart.cmp(&b.counterpart))
+    });
+    let mut chosen: Vec<Mismatch> = Vec::new();
+    for mismatch in mismatches {
+        if !chosen.iter().any(|other| clash(other, &mismatch)) {
+            chosen.push(mismatch);
+        }
+    }
+    chosen
+}
+
+/// The same strings on both sides of other beads, where nothing else was chosen.
+fn recurrences(reading: &Reading<'_>, chosen: &[Mismatch]) -> Vec<Mismatch> {
+    let mut found: Vec<Mismatch> = Vec::new();
+    for mismatch in chosen.iter().filter(|mismatch| mismatch.confidence >= REPORTED) {
+        let (Some(official), Some(counterpart)) = (mismatch.official, mismatch.counterpart) else { continue };
+        let (official, counterpart) = (forms(&reading.official, official), forms(&reading.counterpart, counterpart));
+        for bead in &reading.beads {
+            let left = reading.official.find_all(&bead.official, &official);
+            if left.is_empty() {
+                continue;
+            }
+            let right = reading.counterpart.find_all(&bead.counterpart, &counterpart);
+            for (a, b) in left.iter().zip(&right) {
+                let (official, counterpart) = (Some(reading.official.span(a)), Some(reading.counterpart.span(b)));
+                let place = Mismatch { official, counterpart, bead: bead.bead, ..mismatch.clone() };
+                if !chosen.iter().chain(&found).any(|other| clash(other, &place)) {
+                    found.push(place);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The forms of the words that a span covers.
+fn forms(text: &Text<'_>, span: Span) -> Vec<Key> {
+    let first = text.words.partition_point(|word| word.span.start < span.start);
+    let words = text.words[first..].iter().take_while(|word| word.span.end <= span.end);
+    words.map(|word| word.form).collect()
+}
+
+/// Whether two mismatches claim the same characters of either side.
+fn clash(a: &Mismatch, b: &Mismatch) -> bool {
+    let overlap = |a: Option<Span>, b: Option<Span>| a.zip(b).is_some_and(|(a, b)| a.overlaps(b));
+    a.bead == b.bead && (overlap(a.official, b.official) || overlap(a.counterpart, b.counterpart))
+}
+
+/// What makes two mismatches one decision: their kind and both strings in normal form.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Decision {
+    kind: Kind,
+    official: String,
+    counterpart: String,
+}
+
+impl Decision {
+    fn of(reading: &Reading<'_>, mismatch: &Mismatch) -> Self {
+        let normal =
+            |text: &Text<'_>, span: Option<Span>| span.map_or(String::new(), |span| normalised(span.of(text.text)));
+        Decision {
+            kind: mismatch.kind,
+            official: normal(&reading.official, mismatch.official),
+            counterpart: normal(&reading.counterpart, mismatch.counterpart),
+        }
+    }
+
+    fn finding(&self, reading: &Reading<'_>, places: Vec<Mismatch>) -> Finding {
+        let mut occurrences: Vec<Occurrence> = places
+            .iter()
+            .map(|place| Occurrence { official: place.official, counterpart: place.counterpart, bead: place.bead })
+            .collect();
+        occurrences.sort();
+        let confidence = confidence(&places);
+        Finding {
+            kind: self.kind,
+            severity: severity(self.kind),
+            tier: if confidence >= REPORTED { Tier::Reported } else { Tier::Suggestion },
+            confidence,
+            message: message(reading, &occurrences[0]),
+            occurrences,
+            fingerprint: format!(
+                "{:016x}",
+                key(&format!("{}\n{}\n{}", self.kind.name(), self.official, self.counterpart))
+            ),
+        }
+    }
+}
+
+/// The confidence of the surest place; evidence by place alone halves its doubt with each further bead.
+fn confidence(places: &[Mismatch]) -> f64 {
+    let surest = places.iter().map(|place| place.confidence).fold(0.0, f64::max);
+    if !places.iter().all(|place| place.by_place) {
+        return surest;
+    }
+    let mut beads: Vec<usize> = places.iter().map(|place| place.bead).collect();
+    beads.sort_unstable();
+    beads.dedup();
+    1.0 - (1.0 - surest) * 0.5_f64.powi(beads.len() as i32 - 1)
+}
+
+fn normalised(text: &str) -> String {
+    let mut form = String::new();
+    let forms: Vec<String> = tokens(text)
+        .map(|token| {
+            normal_form(token.of(text), &mut form);
+            form.clone()
+        })
+        .collect();
+    forms.join(" ")
+}
+
+fn severity(kind: Kind) -> Severity {
+    match kind {
+        Kind::AliasCollision => Severity::Critical,
+        Kind::Name
+        | Kind::Person
+        | Kind::Title
+        | Kind::Acronym
+        | Kind::Number
+        | Kind::Date
+        | Kind::Time
+        | Kind::Unit => Severity::Major,
+        Kind::Alias | Kind::Term | Kind::Coordination | Kind::Inconsistent => Severity::Minor,
+        Kind::Omitted | Kind::Added => Severity::Info,
+    }
+}
+
+fn message(reading: &Reading<'_>, place: &Occurrence) -> String {
+    let side = |text: &Text<'_>, span: Option<Span>| span.map(|span| span.of(text.text).to_owned());
+    match (side(&reading.official, place.official), side(&reading.counterpart, place.counterpart)) {
+        (Some(official), Some(counterpart)) => {
+            format!("the official text says “{official}”, the counterpart “{counterpart}”")
+        }
+        (Some(official), None) => format!("the counterpart lacks “{official}”"),
+        (None, Some(counterpart)) => format!("the official text lacks “{counterpart}”"),
+        (None, None) => String::new(),
+    }
+}

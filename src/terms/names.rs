@@ -1,0 +1,170 @@
+//! Names: spans of capitalised words.
+
+use super::text::Text;
+use super::vocabulary::{ADDRESSES, INSTITUTIONS, POSTS};
+use std::ops::Range;
+
+/// Words in lower case that may stand inside a name.
+const LINKERS: [&str; 11] = ["of", "for", "and", "the", "on", "in", "at", "to", "de", "van", "under"];
+
+/// The longest names of some words: capitalised words and the linkers between them (`Office of the Ombudsman`), with commas
+/// only inside a list that belongs to an institution or a post (`Innovation, Technology and Industry Bureau`).
+pub(crate) fn names(text: &Text<'_>, words: Range<usize>) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
+    let mut at = words.start;
+    while at < words.end {
+        if !starts_name(text, at) {
+            at += 1;
+            continue;
+        }
+        let end = name_end(text, at, words.end);
+        names.push(at..end);
+        at = end;
+    }
+    names
+}
+
+fn starts_name(text: &Text<'_>, word: usize) -> bool {
+    let word = &text.words[word];
+    word.capital && !word.function && !word.number && !word.value && !ADDRESSES.holds(word.form)
+}
+
+/// Where the name that starts at `start` ends.
+fn name_end(text: &Text<'_>, start: usize, limit: usize) -> usize {
+    let mut end = start + 1;
+    while let Some(next) = next_part(text, end, limit).or_else(|| after_bracket(text, end, limit)) {
+        end = next + 1;
+    }
+    if let Some(list_end) = list_end(text, start, end, limit) {
+        return list_end;
+    }
+    end
+}
+
+/// The next capitalised word of the name whose words end at `end`, over at most two linkers.
+fn next_part(text: &Text<'_>, end: usize, limit: usize) -> Option<usize> {
+    for next in end..limit.min(end + 3) {
+        if !is_blank(text.gap(next - 1)) {
+            return None;
+        }
+        if starts_name(text, next) {
+            return Some(next);
+        }
+        if !LINKERS.contains(&text.of(next)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The word after a bracket inside a name, as in `Ports (Amendment) Bill`.
+fn after_bracket(text: &Text<'_>, end: usize, limit: usize) -> Option<usize> {
+    /// Longest bracket.
+    const MOST: usize = 6;
+    if end >= limit || text.gap(end - 1) != " (" {
+        return None;
+    }
+    let close = (end..limit.min(end + MOST)).find(|&word| word + 1 < limit && !is_blank(text.gap(word)))?;
+    let definition = close == end && text.words[end].acronym;
+    let whole = !definition && (end..=close).all(|word| starts_name(text, word) || text.words[word].function);
+    (whole && text.gap(close) == ") " && starts_name(text, close + 1)).then_some(close + 1)
+}
+
+fn is_blank(gap: &str) -> bool {
+    gap.chars().all(char::is_whitespace) || gap.trim() == "&"
+}
+
+/// The end of a name that goes on as `X, Y and Z`: allowed where an institution or a post heads the whole.
+fn list_end(text: &Text<'_>, start: usize, end: usize, limit: usize) -> Option<usize> {
+    let mut last = end;
+    let mut closed = false;
+    while !closed {
+        if last >= limit || text.gap(last - 1) != ", " || !starts_name(text, last) {
+            return None;
+        }
+        last += 1;
+        while last < limit && is_blank(text.gap(last - 1)) && (starts_name(text, last) || text.of(last) == "and") {
+            closed |= text.of(last) == "and";
+            last += 1;
+        }
+    }
+    while let Some(next) = next_part(text, last, limit) {
+        last = next + 1;
+    }
+    let heads = |word: usize| INSTITUTIONS.holds(text.words[word].form) || POSTS.holds(text.words[word].form);
+    let starts_with_head = (start..end).any(heads) && (start..end).any(|word| LINKERS.contains(&text.of(word)));
+    let whole = starts_name(text, last - 1) && (heads(last - 1) || starts_with_head);
+    whole.then_some(last)
+}
+
+/// A name and its parts: the stretches between linkers, and every run of neighbouring stretches.
+pub(crate) fn with_parts(text: &Text<'_>, name: &Range<usize>) -> Vec<Range<usize>> {
+    /// Names of more stretches than this are lists; only the whole and the stretches are looked at.
+    const MOST: usize = 6;
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    for word in name.clone().filter(|&word| starts_name(text, word)) {
+        match stretches.last_mut() {
+            Some(last) if last.end == word && is_blank(text.gap(word - 1)) => last.end = word + 1,
+            _ => stretches.push(word..word + 1),
+        }
+    }
+    if stretches.len() > MOST {
+        stretches.push(name.clone());
+        return stretches;
+    }
+    let mut parts = Vec::new();
+    for (k, first) in stretches.iter().enumerate() {
+        parts.extend(stretches[k..].iter().map(|last| first.start..last.end));
+    }
+    parts
+}
+
+/// The longest name that ends right before `end`.
+pub(crate) fn name_before(text: &Text<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    names(text, floor..end).pop().filter(|name| name.end == end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Span;
+    use crate::terms::text::Forms;
+
+    fn side(text: &str) -> Text<'_> {
+        Text::new(text, &[Span::new(0, text.len())], &mut Forms::default())
+    }
+
+    fn found(text: &str) -> Vec<&str> {
+        let side = side(text);
+        names(&side, 0..side.words.len()).into_iter().map(|name| side.span(&name).of(text)).collect()
+    }
+
+    #[test]
+    fn runs_over_linkers() {
+        assert_eq!(
+            found("the Office of the Ports Ombudsman met Lee Ka-wing."),
+            ["Office of the Ports Ombudsman", "Lee Ka-wing"]
+        );
+    }
+
+    #[test]
+    fn takes_a_list_only_with_its_institution() {
+        assert_eq!(found("the Trade, Ports and Fisheries Bureau."), ["Trade, Ports and Fisheries Bureau"]);
+        assert_eq!(
+            found("the Secretary for Trade, Ports and Fisheries said."),
+            ["Secretary for Trade, Ports and Fisheries"]
+        );
+        assert_eq!(found("the Ports (Amendment) Bill passed."), ["Ports (Amendment) Bill"]);
+        assert_eq!(found("the Ports Office (PO) of Ms Lee Ka-wing."), ["Ports Office", "PO", "Lee Ka-wing"]);
+        assert_eq!(found("it visited Lisbon, Porto and Faro."), ["Lisbon", "Porto and Faro"]);
+    }
+
+    #[test]
+    fn takes_names_apart() {
+        let text = "the Bank of East and West lends.";
+        let side = side(text);
+        let name = names(&side, 0..side.words.len()).remove(0);
+        let parts: Vec<&str> = with_parts(&side, &name).iter().map(|part| side.span(part).of(text)).collect();
+        assert_eq!(parts, ["Bank", "Bank of East", "Bank of East and West", "East", "East and West", "West"]);
+    }
+}
