@@ -55,7 +55,7 @@ impl PairArguments {
 /// How results look, and what standard output gets.
 #[derive(Debug, clap::Args)]
 pub(super) struct ViewArguments {
-    /// Write results to a file as well; its extension picks the format (repeatable)
+    /// Write the result to a file; its extension picks the format (repeatable)
     #[arg(short, long = "output", value_name = "PATH")]
     pub(super) outputs: Vec<PathBuf>,
     /// Columns of the text format [default: the terminal's, else 100]

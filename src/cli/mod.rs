@@ -1,4 +1,9 @@
 //! The command line. A command is one file and one line in [`COMMANDS`].
+//!
+//! ```
+//! let names: Vec<_> = bitext::cli::COMMANDS.iter().map(|command| command.name()).collect();
+//! assert_eq!(names[0], "align");
+//! ```
 
 mod align;
 mod arguments;

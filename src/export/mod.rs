@@ -1,6 +1,21 @@
 //! Reports to files.
 //!
-//! A format is one file and one line in [`EXPORTERS`].
+//! A format is one file and one line in [`EXPORTERS`]. `docs/formats.md` says what each holds.
+//!
+//! ```
+//! use bitext::export::{Content, EXPORTERS, Style};
+//! use bitext::{compare, Document, Language, Options, Pair};
+//! let pair = Pair {
+//!     official: Document::plain("a", "The office opened.", Language::ENGLISH),
+//!     counterpart: Document::plain("b", "The office opened.", Language::ENGLISH),
+//! };
+//! let report = compare(&pair, &Options::default());
+//! let beads = EXPORTERS.iter().find(|exporter| exporter.name() == "beads").expect("is listed");
+//! let mut out = Vec::new();
+//! beads.write(Content::Pair(&pair, &report), Style::default(), &mut out)?;
+//! assert_eq!(out, b"0\t0\t1\n");
+//! # Ok::<(), std::io::Error>(())
+//! ```
 
 mod beads;
 mod csv;
@@ -48,6 +63,13 @@ pub struct Style {
     pub colour: bool,
     /// Whether suggestions are shown beside the reported findings. Formats for programs always hold both tiers.
     pub suggestions: bool,
+}
+
+impl Default for Style {
+    /// A page of 100 columns, without colours and suggestions.
+    fn default() -> Self {
+        Style { width: 100, colour: false, suggestions: false }
+    }
 }
 
 /// Writes one format.

@@ -104,3 +104,21 @@ fn counts_the_characters_that_it_replaces() {
     assert_eq!(segments, ["a\u{fffd}b\u{fffd}", "<c> & \u{fffd}"]);
     assert!(all.iter().any(|it| it.name == "note" && it.text.starts_with("3 characters")));
 }
+
+/// Software that this project did not write, where it is there: `.ci/run` installs it.
+#[test]
+fn fits_the_document_type_definition_where_lxml_is_installed() {
+    let python = |code: &str, file: &std::path::Path| {
+        let dtd = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/tmx14.dtd");
+        std::process::Command::new("python3").args(["-c", code, dtd]).arg(file).output()
+    };
+    let file = tempfile::NamedTempFile::new().unwrap();
+    if !python("import lxml", file.path()).is_ok_and(|output| output.status.success()) {
+        return;
+    }
+    let (pair, report) = hand_made::report();
+    std::fs::write(file.path(), written("tmx", Content::Pair(&pair, &report), STYLE)).unwrap();
+    let code = "import sys; from lxml import etree; etree.DTD(sys.argv[1]).assertValid(etree.parse(sys.argv[2]))";
+    let output = python(code, file.path()).unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
