@@ -4,16 +4,12 @@
 //!
 //! ```
 //! use bitext::export::{Content, EXPORTERS, Style};
-//! use bitext::{compare, Document, Language, Options, Pair};
-//! let pair = Pair {
-//!     official: Document::plain("a", "The office opened.", Language::ENGLISH),
-//!     counterpart: Document::plain("b", "The office opened.", Language::ENGLISH),
-//! };
-//! let report = compare(&pair, &Options::default());
-//! let beads = EXPORTERS.iter().find(|exporter| exporter.name() == "beads").expect("is listed");
+//! use bitext::{Document, Language, Span};
+//! let document = Document::plain("a", "It opened.", Language::ENGLISH);
+//! let tsv = EXPORTERS.iter().find(|exporter| exporter.name() == "tsv").expect("is listed");
 //! let mut out = Vec::new();
-//! beads.write(Content::Pair(&pair, &report), Style::default(), &mut out)?;
-//! assert_eq!(out, b"0\t0\t1\n");
+//! tsv.write(Content::Sentences(&document, &[Span::new(0, 10)]), Style::default(), &mut out)?;
+//! assert_eq!(out, b"index\tstart\tend\tbyte_start\tbyte_end\ttext\n0\t0\t10\t0\t10\tIt opened.\n");
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
