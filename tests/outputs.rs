@@ -1,5 +1,5 @@
 //! Results in files: whole or not at all, whatever the place is.
-#![cfg(unix)]
+#![cfg(all(unix, feature = "cli"))]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fs;

@@ -4,6 +4,7 @@
 
 mod hand_made;
 mod hostile;
+#[cfg(feature = "cli")]
 mod lists;
 mod schema;
 mod tmx;
