@@ -55,7 +55,7 @@ impl PairArguments {
 /// How results look, and what standard output gets.
 #[derive(Debug, clap::Args)]
 pub(super) struct ViewArguments {
-    /// Write results to a file as well; its extension picks the format (repeatable)
+    /// Write the result to a file; its extension picks the format (repeatable)
     #[arg(short, long = "output", value_name = "PATH")]
     pub(super) outputs: Vec<PathBuf>,
     /// Columns of the text format [default: the terminal's, else 100]
@@ -68,6 +68,9 @@ pub(super) struct ViewArguments {
 
 /// The formats that can hold a kind of content, as choices of `-f`.
 pub(super) fn formats(kind: ContentKind) -> PossibleValuesParser {
-    let choices = EXPORTERS.iter().filter(|format| format.holds().contains(&kind));
-    choices.map(|format| PossibleValue::new(format.name()).help(format.description())).collect::<Vec<_>>().into()
+    let choices = EXPORTERS.iter().filter(|format| format.holds().contains(&kind)).map(|format| {
+        let extension = format.extension().map(|extension| format!(" (.{extension})")).unwrap_or_default();
+        PossibleValue::new(format.name()).help(format!("{}{extension}", format.description()))
+    });
+    choices.collect::<Vec<_>>().into()
 }

@@ -5,6 +5,7 @@ use super::target::Target;
 use super::{publish, source, terminal};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{Content, ContentKind, EXPORTERS, Exporter};
+use crate::terms::Tier;
 use same_file::Handle;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -68,17 +69,18 @@ impl<'a> Plan<'a> {
             let style = if delivery.target == Target::Standard { style } else { file_style };
             delivery.exporter.write(content(delivery.kind), style, out)
         })?;
-        self.tell();
+        self.tell(&content);
         Ok(())
     }
 
-    /// Says on a terminal what was written, where nothing else would be seen.
-    fn tell(&self) {
+    /// Says on a terminal what was done, where nothing else would be seen.
+    fn tell<'c>(&self, content: impl Fn(ContentKind) -> Content<'c>) {
         let silent = self.deliveries.iter().all(|delivery| delivery.target != Target::Standard);
-        if silent && io::stderr().is_terminal() {
+        if let (true, true, Some(first)) = (silent, io::stderr().is_terminal(), self.deliveries.first()) {
             let names: Vec<_> = self.deliveries.iter().map(|delivery| delivery.shown.to_string_lossy()).collect();
-            let names = terminal::without_controls(&names.join(", "));
-            let _ = writeln!(io::stderr(), "bitext: wrote {names}"); // the files are there, told or not
+            let message = format!("{}; wrote {}", summary(content(first.kind)), names.join(", "));
+            // The files are there, told or not.
+            let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message));
         }
     }
 
@@ -129,6 +131,18 @@ impl<'a> Plan<'a> {
             return Err(error.in_source(path.to_string_lossy()));
         }
         Ok(())
+    }
+}
+
+/// A result in a few words.
+fn summary(content: Content<'_>) -> String {
+    match content {
+        Content::Pair(_, report) | Content::Findings(_, report) => {
+            let reported = report.findings.iter().filter(|finding| finding.tier == Tier::Reported).count();
+            let suggestions = report.findings.len() - reported;
+            format!("beads: {}, mismatches: {reported}, suggestions: {suggestions}", report.beads.len())
+        }
+        Content::Sentences(_, sentences) => format!("sentences: {}", sentences.len()),
     }
 }
 

@@ -1,4 +1,9 @@
 //! The command line. A command is one file and one line in [`COMMANDS`].
+//!
+//! ```
+//! let names: Vec<_> = bitext::cli::COMMANDS.iter().map(|command| command.name()).collect();
+//! assert_eq!(names[0], "align");
+//! ```
 
 mod align;
 mod arguments;
@@ -11,6 +16,7 @@ mod terminal;
 mod terms;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::input::{READERS, Reader};
 use clap::ArgMatches;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -77,11 +83,23 @@ fn program() -> clap::Command {
         .version(env!("CARGO_PKG_VERSION"))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .after_help("Exit codes: 0 done, 1 mismatches reported (terms), 2 bad usage or bad input.");
+        .after_help(after_help());
     COMMANDS.iter().fold(program, |program, command| {
-        let subcommand = clap::Command::new(command.name()).about(command.description());
-        program.subcommand(command.arguments(subcommand))
+        // The description comes last: flattened structs of arguments would put theirs over it.
+        let subcommand = command.arguments(clap::Command::new(command.name()));
+        program.subcommand(subcommand.about(command.description()).long_about(None))
     })
+}
+
+fn after_help() -> String {
+    let extensions = |reader: &&dyn Reader| reader.extensions().iter().map(|it| format!(".{it}")).collect::<Vec<_>>();
+    let reads = READERS.iter().map(|reader| format!("  {}: {}", extensions(reader).join(", "), reader.description()));
+    let reads: Vec<_> = reads.collect();
+    format!(
+        "Reads (other extensions are taken for plain text):\n{}\n\n\
+         Exit codes: 0 done, 1 mismatches reported (terms), 2 bad usage or bad input.",
+        reads.join("\n")
+    )
 }
 
 #[cfg(test)]

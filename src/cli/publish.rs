@@ -108,7 +108,7 @@ fn put_in_place(staged: Vec<Staged<'_>>) -> Result<()> {
 
 /// A second name for the file at `place`, so that it can come back.
 fn keep(place: &Path) -> io::Result<Option<TempPath>> {
-    if !place.exists() {
+    if !place.is_file() {
         return Ok(None);
     }
     let spare = new_beside(place)?.into_temp_path();

@@ -4,9 +4,6 @@ use super::arguments::ViewArguments;
 use crate::export::Style;
 use std::io;
 
-/// Columns where neither the user nor a terminal names any.
-const DEFAULT_WIDTH: usize = 100;
-
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Colour {
@@ -26,13 +23,14 @@ pub(super) fn style(view: &ViewArguments, suggestions: bool) -> Style {
         Colour::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
     };
     let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
-    let width = view.width.or_else(terminal).map_or(DEFAULT_WIDTH, usize::from);
+    let width = view.width.or_else(terminal).map_or(Style::default().width, usize::from);
     Style { width, colour, suggestions }
 }
 
 /// The style for a file: no colours, and not the terminal's width.
 pub(super) fn file_style(view: &ViewArguments, suggestions: bool) -> Style {
-    Style { width: view.width.map_or(DEFAULT_WIDTH, usize::from), colour: false, suggestions }
+    let page = Style::default();
+    Style { width: view.width.map_or(page.width, usize::from), suggestions, ..page }
 }
 
 /// A message whose control characters (a file name may hold some) are shown, not obeyed.

@@ -1,6 +1,17 @@
 //! Reports to files.
 //!
-//! A format is one file and one line in [`EXPORTERS`].
+//! A format is one file and one line in [`EXPORTERS`]. `docs/formats.md` says what each holds.
+//!
+//! ```
+//! use bitext::export::{Content, EXPORTERS, Style};
+//! use bitext::{Document, Language, Span};
+//! let document = Document::plain("a", "It opened.", Language::ENGLISH);
+//! let tsv = EXPORTERS.iter().find(|exporter| exporter.name() == "tsv").expect("is listed");
+//! let mut out = Vec::new();
+//! tsv.write(Content::Sentences(&document, &[Span::new(0, 10)]), Style::default(), &mut out)?;
+//! assert_eq!(out, b"index\tstart\tend\tbyte_start\tbyte_end\ttext\n0\t0\t10\t0\t10\tIt opened.\n");
+//! # Ok::<(), std::io::Error>(())
+//! ```
 
 mod beads;
 mod csv;
@@ -48,6 +59,13 @@ pub struct Style {
     pub colour: bool,
     /// Whether suggestions are shown beside the reported findings. Formats for programs always hold both tiers.
     pub suggestions: bool,
+}
+
+impl Default for Style {
+    /// A page of 100 columns, without colours and suggestions.
+    fn default() -> Self {
+        Style { width: 100, colour: false, suggestions: false }
+    }
 }
 
 /// Writes one format.

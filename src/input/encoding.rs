@@ -55,9 +55,10 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static str> {
 
 fn undecodable(bytes: &[u8], at: usize, cut: bool) -> Error {
     let problem = format!("the byte 0x{:02X} is not UTF-8", bytes[at]);
-    let (problem, remedy) = if cut {
+    let proven = !bytes[..at].is_ascii(); // valid UTF-8 beyond ASCII hardly comes about by chance
+    let (problem, remedy) = if cut && (proven || bytes.len() - at > 1) {
         ("the text ends inside a character".to_owned(), "get the whole file".to_owned())
-    } else if std::str::from_utf8(&bytes[..at]).is_ok_and(|before| !before.is_ascii()) {
+    } else if proven {
         (format!("{problem}, though the text before it is"), "repair the file at this place".to_owned())
     } else {
         (problem, convert_from(guess(&bytes[at..])))

@@ -28,19 +28,22 @@ pub(super) fn write(pair: &Pair, report: &PairReport, style: Style, out: &mut dy
         0 => "No mismatches reported".to_owned(),
         number => count(number, "mismatch", "mismatches"),
     };
-    writeln!(out, "{}", paint.with(Tone::Strong, &heading))?;
+    head(&heading, Tone::Strong, style.width, paint, out)?;
     reported.iter().try_for_each(|finding| write_one(pair, finding, style.width, paint, out))?;
     let heading = count(suggestions.len(), "suggestion", "suggestions");
-    match (suggestions.is_empty(), style.suggestions) {
-        (true, _) => Ok(()),
-        (false, false) => {
-            writeln!(out, "{}", paint.with(Tone::Faint, &format!("{heading} not shown (--suggestions shows them)")))
-        }
-        (false, true) => {
-            writeln!(out, "{}", paint.with(Tone::Strong, &heading))?;
-            suggestions.iter().try_for_each(|finding| write_one(pair, finding, style.width, paint, out))
-        }
+    if suggestions.is_empty() {
+        return Ok(());
     }
+    if !style.suggestions {
+        let hint = format!("{heading} not shown (--suggestions shows them)");
+        return head(&hint, Tone::Faint, style.width, paint, out);
+    }
+    head(&heading, Tone::Strong, style.width, paint, out)?;
+    suggestions.iter().try_for_each(|finding| write_one(pair, finding, style.width, paint, out))
+}
+
+fn head(text: &str, tone: Tone, width: usize, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    wrap(text, &[], width).iter().try_for_each(|line| writeln!(out, "{}", paint.with(tone, &line.plain())))
 }
 
 fn write_one(pair: &Pair, finding: &Finding, width: usize, paint: Paint, out: &mut dyn Write) -> io::Result<()> {

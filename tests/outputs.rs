@@ -1,0 +1,250 @@
+//! Results in files: whole or not at all, whatever the place is.
+#![cfg(all(unix, feature = "cli"))]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fs;
+use std::io::Read;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+const OFFICIAL: &str = "The Harbour Efficiency Office opened today.\nIt serves the public.\n";
+const COUNTERPART: &str = "The Port Efficiency Office opened today.\nIt serves the public.\n";
+
+/// A folder with two documents, and the program run in it.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Desk(TempDir::new().unwrap());
+        fs::write(desk.path("a.txt"), OFFICIAL).unwrap();
+        fs::write(desk.path("b.txt"), COUNTERPART).unwrap();
+        desk
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bitext"));
+        command.current_dir(self.0.path()).args(arguments).stdin(Stdio::null());
+        command
+    }
+
+    fn align(&self, arguments: &[&str]) -> Output {
+        self.command(&["align", "a.txt", "b.txt"]).args(arguments).output().unwrap()
+    }
+
+    fn fails(&self, arguments: &[&str], message: &str) {
+        let before = self.names();
+        let output = self.align(arguments);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{stderr}");
+        assert_eq!(stderr, format!("bitext: {message}\n"));
+        assert!(output.stdout.is_empty());
+        assert_eq!(self.names(), before, "nothing new is left behind");
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.0.path()).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+}
+
+#[test]
+fn writes_several_results_and_nothing_to_standard_output() {
+    let desk = Desk::new();
+    let output = desk.align(&["-o", "x.csv", "-o", "x.JSONL", "--mismatches", "m.tsv"]);
+    assert!(output.status.success() && output.stdout.is_empty() && output.stderr.is_empty());
+    assert_eq!(desk.names(), ["a.txt", "b.txt", "m.tsv", "x.JSONL", "x.csv"]);
+    assert!(desk.read("x.csv").starts_with("bead,"));
+    assert!(desk.read("x.JSONL").starts_with("{\"type\":\"pair\""));
+    assert!(desk.read("m.tsv").starts_with("finding\t"));
+}
+
+#[test]
+fn writes_to_standard_output_besides_where_a_format_is_named() {
+    let desk = Desk::new();
+    let output = desk.align(&["-o", "x.csv", "-f", "beads"]);
+    assert!(output.stdout.starts_with(b"0\t0\t"));
+    for standard in ["-", "/dev/stdout", "/dev/fd/1"] {
+        let output = desk.align(&["-o", standard, "-f", "beads"]);
+        assert_eq!(output.stdout.iter().filter(|&&byte| byte == b'\n').count(), 2, "{standard}: once");
+    }
+}
+
+#[test]
+fn gives_new_files_the_usual_permissions_and_keeps_those_of_old_ones() {
+    let desk = Desk::new();
+    fs::write(desk.path("usual"), "").unwrap();
+    fs::write(desk.path("old.csv"), "old").unwrap();
+    fs::set_permissions(desk.path("old.csv"), fs::Permissions::from_mode(0o640)).unwrap();
+    assert!(desk.align(&["-o", "new.csv", "-o", "old.csv"]).status.success());
+    let mode = |name: &str| fs::metadata(desk.path(name)).unwrap().mode() & 0o777;
+    assert_eq!(mode("new.csv"), mode("usual"));
+    assert_eq!(mode("old.csv"), 0o640);
+    assert_eq!(desk.read("old.csv"), desk.read("new.csv"));
+}
+
+#[test]
+fn writes_through_links() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("far")).unwrap();
+    fs::write(desk.path("far/old.csv"), "old").unwrap();
+    symlink("far/old.csv", desk.path("link.csv")).unwrap();
+    symlink("far/new.csv", desk.path("dangling.csv")).unwrap();
+    assert!(desk.align(&["-o", "link.csv", "-o", "dangling.csv"]).status.success());
+    for (link, file) in [("link.csv", "far/old.csv"), ("dangling.csv", "far/new.csv")] {
+        assert!(fs::symlink_metadata(desk.path(link)).unwrap().is_symlink());
+        assert!(desk.read(file).starts_with("bead,"));
+    }
+    symlink("ring.csv", desk.path("ring.csv")).unwrap();
+    assert_eq!(desk.align(&["-o", "ring.csv"]).status.code(), Some(2));
+}
+
+#[test]
+fn keeps_old_files_when_one_result_fails() {
+    let desk = Desk::new();
+    fs::write(desk.path("old.csv"), "old").unwrap();
+    desk.fails(
+        &["-o", "old.csv", "-o", "new.csv", "-o", "/dev/full"],
+        "/dev/full: cannot be written (no space left on device); free some space or write to another disk",
+    );
+    assert_eq!(desk.read("old.csv"), "old");
+}
+
+#[test]
+fn takes_moves_back_when_a_later_one_fails() {
+    let desk = Desk::new();
+    fs::write(desk.path("old.csv"), "old").unwrap();
+    // A folder that appears while the program works: a pipe holds the program until it is there.
+    assert!(Command::new("mkfifo").arg(desk.path("slow")).status().unwrap().success());
+    let child = desk
+        .command(&["align", "slow", "b.txt", "-o", "old.csv", "-o", "new.csv", "-o", "late.csv"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = fs::OpenOptions::new().write(true).open(desk.path("slow")).unwrap(); // opens once it is read from
+    fs::create_dir(desk.path("late.csv")).unwrap();
+    std::io::Write::write_all(&mut pipe, OFFICIAL.as_bytes()).unwrap();
+    drop(pipe);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        String::from_utf8_lossy(&output.stderr).starts_with("bitext: late.csv: cannot be written (is a directory)")
+    );
+    assert_eq!(desk.read("old.csv"), "old");
+    assert_eq!(desk.names(), ["a.txt", "b.txt", "late.csv", "old.csv", "slow"]);
+}
+
+#[test]
+fn refuses_places_that_cannot_be_written_before_it_works() {
+    let desk = Desk::new();
+    desk.fails(&["-o", "none/x.csv"], "none/x.csv: its folder does not exist; make the folder first");
+    desk.fails(&["-o", "."], ".: is a folder; name a file in it");
+    let known = "use one of .beads, .csv, .jsonl, .txt, .tmx, .tsv";
+    desk.fails(&["-o", "x.csv", "-o", "x.doc"], &format!("x.doc: the extension .doc belongs to no format; {known}"));
+    desk.fails(&["-o", "x"], &format!("x: no extension picks a format; {known}"));
+    let holding = "use one of .csv, .jsonl, .txt, .tsv";
+    desk.fails(&["--mismatches", "x.tmx"], &format!("x.tmx: the format tmx cannot hold findings alone; {holding}"));
+    desk.fails(&["-o", "x.csv", "-o", "./x.csv"], "./x.csv: is named for two results; give each its own file");
+    desk.fails(&["-o", "-", "--mismatches", "-"], "-: is named for two results; give each its own file");
+}
+
+#[test]
+fn refuses_to_write_over_an_input() {
+    let desk = Desk::new();
+    fs::hard_link(desk.path("a.txt"), desk.path("hard.txt")).unwrap();
+    symlink("b.txt", desk.path("soft.txt")).unwrap();
+    desk.fails(&["-o", "a.txt"], "a.txt: is the input a.txt itself; write to another file");
+    desk.fails(&["-o", "hard.txt"], "hard.txt: is the input a.txt itself; write to another file");
+    desk.fails(&["-o", "soft.txt"], "soft.txt: is the input b.txt itself; write to another file");
+    let stdin = fs::File::open(desk.path("a.txt")).unwrap();
+    let output = desk.command(&["align", "-", "b.txt", "-o", "a.txt"]).stdin(stdin).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "standard input may be the file too");
+    assert_eq!(desk.read("a.txt"), OFFICIAL);
+}
+
+#[test]
+fn refuses_one_file_for_both_documents() {
+    let desk = Desk::new();
+    fs::hard_link(desk.path("a.txt"), desk.path("hard.txt")).unwrap();
+    symlink("a.txt", desk.path("soft.txt")).unwrap();
+    for other in ["a.txt", "./a.txt", "hard.txt", "soft.txt"] {
+        let output = desk.command(&["terms", "a.txt", other]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let message = format!("bitext: {other}: is the same file as a.txt; give two different files\n");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), message);
+    }
+}
+
+#[test]
+fn writes_devices_and_pipes_directly() {
+    let desk = Desk::new();
+    assert!(desk.align(&["-o", "/dev/null"]).status.success());
+    assert!(!fs::metadata("/dev/null").unwrap().is_file());
+    assert!(Command::new("mkfifo").arg(desk.path("pipe.csv")).status().unwrap().success());
+    let child = desk.command(&["align", "a.txt", "b.txt", "-o", "pipe.csv"]).spawn().unwrap();
+    let mut written = String::new();
+    fs::File::open(desk.path("pipe.csv")).unwrap().read_to_string(&mut written).unwrap();
+    assert!(child.wait_with_output().unwrap().status.success());
+    assert!(written.starts_with("bead,"));
+}
+
+#[test]
+fn takes_a_closed_pipe_for_an_end() {
+    let desk = Desk::new();
+    let many = "The Harbour Office opened a pier today.\n".repeat(20_000);
+    fs::write(desk.path("long.txt"), many).unwrap();
+    let mut child = desk
+        .command(&["segment", "long.txt", "-f", "jsonl", "-o", "kept.csv"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 10];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap(); // and closes the pipe
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stderr.is_empty());
+    assert!(desk.read("kept.csv").lines().count() > 1);
+}
+
+#[test]
+fn says_when_standard_output_is_full() {
+    let desk = Desk::new();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = desk.command(&["align", "a.txt", "b.txt", "-f", "csv", "-o", "x.csv"]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        String::from_utf8_lossy(&output.stderr).starts_with("bitext: standard output: cannot be written (no space")
+    );
+    assert!(!Path::new(&desk.path("x.csv")).exists());
+}
+
+#[test]
+fn takes_names_that_are_not_utf8() {
+    use std::os::unix::ffi::OsStrExt;
+    let desk = Desk::new();
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.txt");
+    fs::rename(desk.path("a.txt"), desk.0.path().join(name)).unwrap();
+    let output = desk.command(&["align"]).arg(name).args(["b.txt", "-f", "beads"]).output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(output.stdout.iter().filter(|&&byte| byte == b'\n').count(), 2);
+}
+
+#[test]
+fn obeys_no_escape_in_a_name() {
+    let desk = Desk::new();
+    let output = desk.command(&["segment", "\u{1b}[31mnone"]).output().unwrap();
+    assert!(!output.stderr.contains(&0x1b));
+}

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Check bitext's files with software that bitext's authors did not write.
+
+    check.py FOLDER
+
+FOLDER holds outputs of one run over texts with tabs, quotes and CJK: pair.tmx, pair.csv, pair.tsv, pair.jsonl,
+findings.csv, findings.jsonl and sentences.jsonl, beside the inputs official.txt and counterpart.txt.
+Needs lxml, translate-toolkit and jsonschema (requirements.txt).
+"""
+import csv
+import json
+import pathlib
+import sys
+
+import jsonschema
+from lxml import etree
+from translate.storage.tmx import tmxfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+folder = pathlib.Path(sys.argv[1])
+
+
+def check_tmx(path):
+    dtd = etree.DTD(str(HERE.parent / "data" / "tmx14.dtd"))
+    tree = etree.parse(str(path))
+    assert dtd.validate(tree), dtd.error_log
+    root = tree.getroot()
+    source = root.find("header").get("srclang")
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    target = next((v.get(lang) for v in root.iter("tuv") if v.get(lang) != source), "x")
+    with open(path, "rb") as file:
+        units = tmxfile(file, source, target).units
+    assert len(units) == len(root.findall(".//tu")), "translate-toolkit reads every unit"
+    assert all(u.source and u.target for u in units), "with both sides"
+    return len(units)
+
+
+def check_table(path, dialect):
+    data = path.read_bytes()
+    ends = data.count(b"\r\n")
+    assert dialect == "excel-tab" or ends, f"{path.name}: CRLF"
+    with open(path, encoding="utf8", newline="") as lines:
+        quoting = csv.QUOTE_MINIMAL if dialect == "excel" else csv.QUOTE_NONE
+        rows = list(csv.reader(lines, dialect=dialect, strict=True, quoting=quoting))
+    assert len(rows) > 1 and len({len(row) for row in rows}) == 1, f"{path.name}: every row has the header's columns"
+    return len(rows) - 1
+
+
+def check_lines(path, texts):
+    schema = json.loads((HERE.parent.parent / "docs" / "schema" / "bitext.schema.json").read_text("utf8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    lines = path.read_text("utf8").splitlines()
+    for line in map(json.loads, lines):
+        validator.validate(line)
+        for side, text in texts.items():
+            passages = line.get(side, {}).get("sentences", []) if line.get("type") == "bead" else []
+            for p in passages + ([line] if "index" in line and "type" not in line and side == "official" else []):
+                assert text[p["start"]:p["end"]] == p["text"]
+                assert text.encode("utf8")[p["byte_start"]:p["byte_end"]].decode("utf8") == p["text"]
+    return len(lines)
+
+
+texts = {side: (folder / f"{side}.txt").read_bytes().decode("utf8") for side in ("official", "counterpart")}
+print("TMX units", check_tmx(folder / "pair.tmx"))
+for name in ("pair.csv", "pair.tsv"):
+    print(name, "rows", check_table(folder / name, "excel" if name.endswith("csv") else "excel-tab"))
+for name in ("pair.jsonl", "findings.jsonl", "sentences.jsonl"):
+    print(name, "lines", check_lines(folder / name, texts))
