@@ -5,7 +5,7 @@
 
 use crate::document::{Span, is_han};
 use crate::words::{stem, tokens};
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 use unicode_normalization::UnicodeNormalization;
 
@@ -24,6 +24,18 @@ pub(crate) struct Units {
 impl Units {
     fn close_sentence(&mut self) {
         self.ends.push(self.hashes.len());
+    }
+
+    /// Each unit that stands in exactly one sentence, once or more, with that sentence.
+    pub(crate) fn lonely(&self) -> FxHashMap<u32, usize> {
+        let mut holders: FxHashMap<u32, Option<usize>> = FxHashMap::default();
+        for (sentence, units) in self.sentences().enumerate() {
+            for &unit in units {
+                let holder = holders.entry(unit).or_insert(Some(sentence));
+                *holder = holder.filter(|&other| other == sentence);
+            }
+        }
+        holders.into_iter().filter_map(|(unit, holder)| Some((unit, holder?))).collect()
     }
 
     /// The number of units of all sentences.
@@ -98,6 +110,11 @@ impl Features {
     }
 
     fn add_grams(&mut self, folded: &str) {
+        if folded.chars().nth(GRAM - 1).is_none() {
+            // Fewer characters than a gram has are a gram of their own; an empty line has none.
+            self.grams.hashes.extend((folded != "  ").then(|| hash(folded.as_bytes())));
+            return;
+        }
         if let (Some((first, rest)), true) = (folded.as_bytes().split_first_chunk::<{ GRAM - 1 }>(), folded.is_ascii())
         {
             let mut gram = first.iter().fold(0, |gram: u32, &byte| gram << 8 | u32::from(byte));

@@ -1,11 +1,11 @@
 //! Alignment of sentences by length and similarity.
 //!
-//! Every bead of up to five sentences a side gets a gain from its scorers ([`score`]); the alignment is the path of beads
-//! with the highest sum, where two neighbours may have changed places ([`search`]). `docs/alignment.md` explains the
+//! Every bead of up to five sentences a side gets a gain from its scorers ([`scorers`]); the alignment is the path of beads
+//! with the highest sum, where two neighbours may have changed places. `docs/alignment.md` explains the
 //! objective, its sources and its figures.
 
+mod anchors;
 mod bead;
-#[allow(dead_code)]
 mod chain;
 mod corridor;
 mod features;
@@ -22,6 +22,15 @@ use features::Features;
 use model::Model;
 use objective::Objective;
 use score::Evidence;
+
+/// The name and description of every scorer, in the order of their weights.
+///
+/// ```
+/// assert!(bitext::align::scorers().any(|(name, _)| name == "length"));
+/// ```
+pub fn scorers() -> impl Iterator<Item = (&'static str, &'static str)> {
+    score::SCORERS.iter().map(|scorer| (scorer.name(), scorer.description()))
+}
 
 /// Aligns the sentences of two texts, given as spans into each.
 ///
@@ -44,7 +53,7 @@ pub fn align(
 ) -> Vec<Bead> {
     let official = Features::new(official, official_sentences);
     let counterpart = Features::new(counterpart, counterpart_sentences);
-    let corridor = Corridor::new(official.len(), counterpart.len(), Vec::new);
+    let corridor = Corridor::new(official.len(), counterpart.len(), || anchors::anchors(&official, &counterpart));
     let evidence = Evidence::new(&official, &counterpart, &corridor);
     let links = search::search(&Objective::new(&evidence, &corridor, &Model::ONE_LANGUAGE));
     links

@@ -1,7 +1,7 @@
 //! Terminology mismatches without a glossary.
 //!
-//! A pair is read once ([`reading`]): words, capitals that are names', links between the words of a bead, definition
-//! frames. Each check of [`check`] proposes mismatches with a confidence; [`grouping`] keeps the surest ones that do not
+//! A pair is read once: words, capitals that are names', links between the words of a bead, definition
+//! frames. Each check ([`checks`]) proposes mismatches with a confidence; grouping keeps the surest ones that do not
 //! overlap and joins recurrences into findings. `docs/terminology.md` explains the steps and their figures.
 
 mod check;
@@ -19,6 +19,15 @@ pub use finding::{Finding, Kind, Occurrence, Severity, Tier};
 
 use crate::align::Bead;
 use crate::document::Span;
+
+/// The name and description of every check, in the order in which they run.
+///
+/// ```
+/// assert!(bitext::terms::checks().any(|(name, _)| name == "values"));
+/// ```
+pub fn checks() -> impl Iterator<Item = (&'static str, &'static str)> {
+    check::CHECKS.iter().map(|check| (check.name(), check.description()))
+}
 
 /// Finds the mismatches of an aligned pair. Sentences are ascending spans into each text; `beads` tile them.
 ///

@@ -14,9 +14,8 @@ pub(crate) const LONGEST: usize = 5;
 /// Times that a unit counts within one sentence for the overlap.
 const MOST_COUNTED: f32 = 3.0;
 
-/// Least inverse document frequency that is looked at: units in more than three of four sentences say nothing about which
-/// sentences belong together.
-const LEAST_IDF: f32 = 0.3;
+/// Least inverse document frequency: a unit of every sentence counts little, but a document may have no other.
+const LEAST_IDF: f32 = 0.05;
 
 /// One kind of units in both documents.
 pub(crate) struct Shared {
@@ -128,14 +127,12 @@ impl Shared {
         let mut sides = [Accumulator::new(m), Accumulator::new(n)];
         let mut dots = Matrix::empty(corridor);
         let mut overlaps = Matrix::empty(corridor);
-        let idfs: Vec<f32> = (0..=m + n).map(|holders| ((m + n + 1) as f32 / (holders as f32 + 0.5)).ln()).collect();
+        let idfs: Vec<f32> =
+            (0..=m + n).map(|holders| ((m + n + 1) as f32 / (holders as f32 + 0.5)).ln().max(LEAST_IDF)).collect();
         let mut entries = Vec::new();
         for &bucket in &postings.used {
             postings.entries(bucket, &mut entries);
             let idf = idfs[entries.len()];
-            if idf < LEAST_IDF {
-                continue;
-            }
             let split = entries.partition_point(|entry| (entry.sentence as usize) < m);
             let (left, right) = entries.split_at(split);
             sides[0].add(left, 0, idf);

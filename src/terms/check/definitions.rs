@@ -185,12 +185,12 @@ impl Concept<'_> {
     fn renderings(&self, reading: &Reading<'_>, bead: &BeadWords, unused: bool) -> Vec<(Range<usize>, f64)> {
         let text = &reading.counterpart;
         if let Some(definition) = self.counterpart {
-            let alias = text.find_all(&bead.counterpart, &text.forms(&definition.short));
+            let alias = text.find_all(&bead.counterpart, text.forms(&definition.short));
             if !alias.is_empty() {
                 return alias.into_iter().map(|place| (place, DEFINED)).collect();
             }
         }
-        let spelled_out = text.find_all(&bead.counterpart, &reading.official.forms(&self.official.long));
+        let spelled_out = text.find_all(&bead.counterpart, reading.official.forms(&self.official.long));
         if !spelled_out.is_empty() {
             let confidence = if unused && self.counterpart.is_none() { SPELLED_OUT } else { 0.0 };
             return spelled_out.into_iter().map(|place| (place, confidence)).filter(|_| confidence > 0.0).collect();
@@ -222,7 +222,7 @@ impl Concept<'_> {
         used_again: bool,
         mismatches: &mut Vec<Mismatch>,
     ) {
-        let long = reading.counterpart.find_all(&home.counterpart, &reading.official.forms(&self.official.long));
+        let long = reading.counterpart.find_all(&home.counterpart, reading.official.forms(&self.official.long));
         let Some(long) = long.into_iter().next() else { return };
         let (confidence, official) = if used_again {
             (SPELLED_OUT, self.official.whole)
