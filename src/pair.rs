@@ -1,8 +1,8 @@
 //! One pair of documents, and the pure function that compares them.
 
-use crate::align::{self, Bead};
+use crate::align::{self, Alignment, Bead};
 use crate::document::{Document, Span};
-use crate::options::Options;
+use crate::options::{Options, Segmentation};
 use crate::segment;
 use crate::terms::{self, Finding};
 use rayon::prelude::*;
@@ -50,8 +50,15 @@ pub struct PairReport {
 pub fn compare(pair: &Pair, options: &Options) -> PairReport {
     let official = segment::segment(&pair.official, options.segmentation);
     let counterpart = segment::segment(&pair.counterpart, options.segmentation);
-    let beads = align::align(pair.official.text(), &official, pair.counterpart.text(), &counterpart);
-    let findings = terms::find(pair.official.text(), &official, pair.counterpart.text(), &counterpart, &beads);
+    let texts = (pair.official.text(), pair.counterpart.text());
+    let Alignment { official, counterpart, beads } = match options.segmentation {
+        Segmentation::Sentences => align::align_splitting(texts.0, &official, texts.1, &counterpart),
+        Segmentation::Lines => {
+            let beads = align::align(texts.0, &official, texts.1, &counterpart);
+            Alignment { official, counterpart, beads }
+        }
+    };
+    let findings = terms::find(texts.0, &official, texts.1, &counterpart, &beads);
     PairReport { official, counterpart, beads, findings, options: options.clone() }
 }
 

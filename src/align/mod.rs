@@ -11,10 +11,12 @@ mod corridor;
 mod features;
 mod model;
 mod objective;
+mod refine;
 mod score;
 mod search;
 
 pub use bead::{Bead, tiles};
+pub use refine::{Alignment, align_splitting};
 
 use crate::document::Span;
 use corridor::Corridor;

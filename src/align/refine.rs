@@ -1,0 +1,179 @@
+//! Sub-sentence splits: where one side joined sentences with a semicolon, the other side shows where to cut.
+//!
+//! Machine translation writes `...; Promote data sharing; And strengthen ...` for three sentences. The segmenter leaves such
+//! a join whole, since a semicolon seldom ends a sentence. A bead of several sentences against one is evidence that it does.
+
+use super::{Bead, align};
+use crate::document::Span;
+use std::ops::Range;
+
+/// An alignment together with the sentences that it is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alignment {
+    /// The official text's sentences.
+    pub official: Vec<Span>,
+    /// The counterpart's sentences.
+    pub counterpart: Vec<Span>,
+    /// The beads, which tile both.
+    pub beads: Vec<Bead>,
+}
+
+/// Aligns two texts, and cuts a sentence at its semicolons where several sentences of the other side stand against it and
+/// each of them finds its part.
+///
+/// ```
+/// use bitext::{align::align_splitting, segment::sentences, Language};
+/// let official = "The office will train staff. It will promote data sharing.";
+/// let counterpart = "The office trains its staff; Promote the sharing of data.";
+/// let cut = |text| sentences(text, &Language::ENGLISH);
+/// let alignment = align_splitting(official, &cut(official), counterpart, &cut(counterpart));
+/// assert_eq!(alignment.counterpart.len(), 2);
+/// assert_eq!(alignment.beads.len(), 2);
+/// ```
+pub fn align_splitting(
+    official: &str,
+    official_sentences: &[Span],
+    counterpart: &str,
+    counterpart_sentences: &[Span],
+) -> Alignment {
+    let beads = align(official, official_sentences, counterpart, counterpart_sentences);
+    let (mut left, mut right) = (Cuts::none(official_sentences), Cuts::none(counterpart_sentences));
+    let splits: Vec<Option<Vec<Bead>>> = beads
+        .iter()
+        .map(|bead| match (bead.official.len(), bead.counterpart.len()) {
+            (2.., 1) => {
+                let several = &official_sentences[bead.official.clone()];
+                let cut = cut(official, several, counterpart, right.whole(bead.counterpart.start))?;
+                right.set(bead.counterpart.start, cut.parts);
+                Some(cut.beads)
+            }
+            (1, 2..) => {
+                let several = &counterpart_sentences[bead.counterpart.clone()];
+                let cut = cut(counterpart, several, official, left.whole(bead.official.start))?;
+                left.set(bead.official.start, cut.parts);
+                Some(cut.beads.into_iter().map(turned).collect())
+            }
+            _ => None,
+        })
+        .collect();
+    let (official_starts, counterpart_starts) = (left.starts(), right.starts());
+    let numbered = |bead: &Bead, whole: &Bead| Bead {
+        official: shifted(&bead.official, official_starts[whole.official.start]),
+        counterpart: shifted(&bead.counterpart, counterpart_starts[whole.counterpart.start]),
+        ..bead.clone()
+    };
+    let beads = beads.iter().zip(splits).flat_map(|(whole, split)| {
+        // A bead that stays as it is counts from its own beginning, like the beads of a split.
+        let own = Bead { official: 0..whole.official.len(), counterpart: 0..whole.counterpart.len(), ..whole.clone() };
+        split.unwrap_or_else(|| vec![own]).iter().map(|bead| numbered(bead, whole)).collect::<Vec<Bead>>()
+    });
+    Alignment { beads: beads.collect(), official: left.into_sentences(), counterpart: right.into_sentences() }
+}
+
+/// The parts of every sentence of one side.
+struct Cuts(Vec<Vec<Span>>);
+
+impl Cuts {
+    fn none(sentences: &[Span]) -> Self {
+        Cuts(sentences.iter().map(|sentence| vec![*sentence]).collect())
+    }
+
+    fn whole(&self, sentence: usize) -> Span {
+        self.0[sentence][0]
+    }
+
+    fn set(&mut self, sentence: usize, parts: Vec<Span>) {
+        self.0[sentence] = parts;
+    }
+
+    /// The number that each sentence's first part has when all parts are numbered.
+    fn starts(&self) -> Vec<usize> {
+        let mut starts = vec![0];
+        starts.extend(self.0.iter().scan(0, |sum, parts| {
+            *sum += parts.len();
+            Some(*sum)
+        }));
+        starts
+    }
+
+    fn into_sentences(self) -> Vec<Span> {
+        self.0.into_iter().flatten().collect()
+    }
+}
+
+/// A sentence that was cut, and the beads of its parts with the sentences of the other side.
+struct Cut {
+    parts: Vec<Span>,
+    beads: Vec<Bead>,
+}
+
+/// Cuts `one` so that each part meets its own of the `several` sentences, if its semicolons allow that.
+fn cut(several_text: &str, several: &[Span], one_text: &str, one: Span) -> Option<Cut> {
+    let pieces = at_semicolons(one_text, one);
+    if pieces.len() < 2 {
+        return None;
+    }
+    let beads = align(several_text, several, one_text, &pieces);
+    if beads.len() < 2 || beads.iter().any(|bead| bead.is_null() || bead.crossing) {
+        return None;
+    }
+    // Pieces that stay in one bead were not cut after all.
+    let parts =
+        beads.iter().map(|bead| pieces[bead.counterpart.start].hull(pieces[bead.counterpart.end - 1])).collect();
+    let beads =
+        beads.into_iter().enumerate().map(|(part, bead)| Bead { counterpart: part..part + 1, ..bead }).collect();
+    Some(Cut { parts, beads })
+}
+
+/// A sentence cut after every semicolon that a blank follows.
+fn at_semicolons(text: &str, sentence: Span) -> Vec<Span> {
+    let content = sentence.of(text);
+    let ends = content.match_indices([';', '；']).map(|(at, sign)| at + sign.len());
+    let mut start = 0;
+    let mut pieces = Vec::new();
+    for end in ends.filter(|&end| content[end..].starts_with(char::is_whitespace)).chain([content.len()]) {
+        let piece = &content[start..end];
+        let blank = piece.len() - piece.trim_start().len();
+        pieces.push(Span::new(sentence.start + start + blank, sentence.start + end));
+        start = end;
+    }
+    pieces
+}
+
+fn turned(bead: Bead) -> Bead {
+    Bead { official: bead.counterpart, counterpart: bead.official, ..bead }
+}
+
+fn shifted(range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::tiles;
+    use crate::document::Language;
+    use crate::segment::sentences;
+
+    fn refined(official: &str, counterpart: &str) -> (Vec<String>, Alignment) {
+        let cut = |text| sentences(text, &Language::ENGLISH);
+        let alignment = align_splitting(official, &cut(official), counterpart, &cut(counterpart));
+        assert!(tiles(&alignment.beads, alignment.official.len(), alignment.counterpart.len()));
+        (alignment.beads.iter().map(Bead::shape).collect(), alignment)
+    }
+
+    #[test]
+    fn cuts_the_side_that_joined_sentences() {
+        let apart = "Opening words. The harbour office will train its staff. It will promote the sharing of data.";
+        let joined = "Opening words. The harbour office trains its staff; Promote the sharing of data.";
+        assert_eq!(refined(apart, joined).0, ["1-1", "1-1", "1-1"]);
+        assert_eq!(refined(joined, apart).0, ["1-1", "1-1", "1-1"]);
+    }
+
+    #[test]
+    fn leaves_a_semicolon_alone_that_joins_what_the_other_side_has_as_one() {
+        let text = "Exports rose by five per cent; imports fell by two per cent.";
+        let (shapes, alignment) = refined(text, text);
+        assert_eq!((shapes, alignment.official.len()), (vec!["1-1".to_owned()], 1));
+    }
+}
