@@ -131,6 +131,13 @@ impl Shared {
             (0..=m + n).map(|holders| ((m + n + 1) as f32 / (holders as f32 + 0.5)).ln().max(LEAST_IDF)).collect();
         let mut entries = Vec::new();
         for &bucket in &postings.used {
+            let first = postings.first(bucket);
+            if first.next == NONE {
+                // Most units stand in one sentence only: they count for its length and for nothing else.
+                let (side, offset) = if (first.sentence as usize) < m { (0, 0) } else { (1, m) };
+                sides[side].add_one(first, offset, idfs[1]);
+                continue;
+            }
             postings.entries(bucket, &mut entries);
             let idf = idfs[entries.len()];
             let split = entries.partition_point(|entry| (entry.sentence as usize) < m);
@@ -278,6 +285,11 @@ impl Postings {
         }
     }
 
+    /// The first entry of one unit.
+    fn first(&self, bucket: u32) -> Entry {
+        self.entries[self.first[bucket as usize] as usize]
+    }
+
     /// The entries of one unit, by sentence.
     fn entries(&self, bucket: u32, entries: &mut Vec<Entry>) {
         entries.clear();
@@ -301,6 +313,14 @@ impl Accumulator {
         Accumulator { band: vec![[0.0; LONGEST]; sentences], masses: vec![0.0; sentences + 1] }
     }
 
+    /// Adds a unit that stands in one sentence.
+    fn add_one(&mut self, entry: Entry, offset: usize, idf: f32) {
+        let sentence = entry.sentence as usize - offset;
+        self.masses[sentence + 1] += idf * entry.count.min(MOST_COUNTED);
+        self.band[sentence][0] += (idf * entry.count).powi(2);
+    }
+
+    /// Adds a unit with all its entries.
     fn add(&mut self, entries: &[Entry], offset: usize, idf: f32) {
         for (k, entry) in entries.iter().enumerate() {
             let sentence = entry.sentence as usize - offset;

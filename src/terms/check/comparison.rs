@@ -20,26 +20,22 @@ pub(super) struct Comparison {
 impl Comparison {
     /// Counts the common words; `None` when a content word of one side is said outside the other.
     pub(super) fn of(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Self> {
-        let content = |text: &Text<'_>, words: &Range<usize>| {
-            words.clone().filter(|&word| !text.words[word].function).collect::<Vec<usize>>()
+        // Function words are never linked, so links can be asked for before content words are sorted out.
+        let outside = |links: &[Option<Link>], words: &Range<usize>, other: &Range<usize>| {
+            links[words.clone()].iter().flatten().any(|link| !other.contains(&link.word))
         };
-        let (left, right) = (content(&reading.official, a), content(&reading.counterpart, b));
-        let outside = |links: &[Option<Link>], words: &[usize], other: &Range<usize>| {
-            words.iter().any(|&word| links[word].is_some_and(|link| !other.contains(&link.word)))
-        };
-        if outside(&reading.links.official, &left, b) || outside(&reading.links.counterpart, &right, a) {
+        if outside(&reading.links.official, a, b) || outside(&reading.links.counterpart, b, a) {
             return None;
         }
-        let similarities: Vec<f32> =
-            left.iter().filter_map(|&word| Some(reading.links.official[word]?.similarity)).collect();
-        let lonely = |links: &[Option<Link>], words: Vec<usize>| {
-            words.into_iter().filter(|&word| links[word].is_none()).collect()
+        let lonely = |text: &Text<'_>, links: &[Option<Link>], words: &Range<usize>| {
+            words.clone().filter(|&word| !text.words[word].function && links[word].is_none()).collect()
         };
+        let linked = || reading.links.official[a.clone()].iter().flatten();
         Some(Comparison {
-            left: lonely(&reading.links.official, left),
-            right: lonely(&reading.links.counterpart, right),
-            linked: similarities.len(),
-            same: similarities.into_iter().filter(|&similarity| similarity >= SAME).count(),
+            left: lonely(&reading.official, &reading.links.official, a),
+            right: lonely(&reading.counterpart, &reading.links.counterpart, b),
+            linked: linked().count(),
+            same: linked().filter(|link| link.similarity >= SAME).count(),
         })
     }
 

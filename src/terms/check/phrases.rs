@@ -38,7 +38,9 @@ fn check_bead(reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mism
     let left = phrases(&reading.official, &bead.official);
     let right = phrases(&reading.counterpart, &bead.counterpart);
     for a in &left {
-        for b in &right {
+        // The phrase that shares a word with this one, if any does, holds the first link.
+        let Some(link) = reading.links.official[a.clone()].iter().flatten().next() else { continue };
+        for b in right.iter().filter(|b| b.contains(&link.word)) {
             let Some(common) = Comparison::of(reading, a, b) else { continue };
             let differs = !common.left.is_empty() && common.left.len() + common.right.len() > 1;
             if common.linked == 0 || !differs {
