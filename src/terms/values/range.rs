@@ -56,7 +56,7 @@ fn leftward(left: Quantity, right: Quantity, scale: Option<Decimal>, range: bool
             left.amount()?
         }
         Quantity::Ordinal(day) => return day_before(day, right),
-        Quantity::Time(clock) => return hour_before(clock.hour, clock.minute, right).filter(|_| !clock.certain),
+        // `8:00` before `20:00` is in the morning, before `8:30 p.m.` in the evening: it stays open.
         _ => return None,
     };
     let scaled = scale.filter(|scale| range && amount.approximate() < scale.approximate());
@@ -79,7 +79,7 @@ fn leftward(left: Quantity, right: Quantity, scale: Option<Decimal>, range: bool
 fn hour_before(hour: u8, minute: u8, right: Quantity) -> Option<Quantity> {
     let Quantity::Time(Clock { hour: last, certain: true, .. }) = right else { return None };
     let named = hour % 12;
-    let afternoon = last >= 12 && named <= last % 12;
+    let afternoon = last >= 12 && named < last % 12;
     Some(Quantity::Time(Clock { hour: if afternoon { named + 12 } else { named }, minute, certain: true }))
 }
 
