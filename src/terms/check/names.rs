@@ -57,7 +57,7 @@ fn check_bead(reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mism
     let right = candidates(counterpart, &bead.counterpart, &right_parts, &left_parts, &links.official);
     for a in &left {
         for b in &right {
-            let Some(confidence) = judge(reading, a, b) else { continue };
+            let Some(confidence) = judge(reading, bead, a, b) else { continue };
             mismatches.push(Mismatch {
                 kind: kind_of_name(official, a),
                 confidence,
@@ -128,10 +128,10 @@ fn is_head(text: &Text<'_>, word: usize) -> bool {
 }
 
 /// How sure it is that two candidates are one thing under two names; `None` when they are not, or are the same name.
-fn judge(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<f64> {
+fn judge(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Range<usize>) -> Option<f64> {
     let common = Comparison::of(reading, a, b)?;
     let whole_differs = common.left.len() + common.right.len() > 0 || common.same < common.linked;
-    if common.linked == 0 || !whole_differs || open_ended(reading, a, b) || holds_equal_item(reading, a, b) {
+    if common.linked == 0 || !whole_differs || open_ended(reading, bead, a, b) || holds_equal_item(reading, a, b) {
         return None;
     }
     let named = |text: &Text<'_>, words: &[usize], whole: &Range<usize>| {
@@ -154,8 +154,8 @@ fn judge(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<f6
 
 /// Whether a candidate stops in the middle of a name although the name's next word is said nowhere on the other side: it
 /// would have to be part of the comparison.
-fn open_ended(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
-    let open = |text: &Text<'_>, links: &[Option<Link>], range: &Range<usize>| {
+fn open_ended(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let open = |text: &Text<'_>, links: &[Option<Link>], range: &Range<usize>, bead: &Range<usize>| {
         let more = |inside: usize, beside: usize| {
             let word = &text.words[beside];
             let gap = text.gap(inside.min(beside));
@@ -165,10 +165,11 @@ fn open_ended(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool
                 && !word.value
                 && links[beside].is_none()
         };
-        (range.start > 0 && more(range.start, range.start - 1))
-            || (range.end < text.words.len() && more(range.end - 1, range.end))
+        (range.start > bead.start && more(range.start, range.start - 1))
+            || (range.end < bead.end && more(range.end - 1, range.end))
     };
-    open(&reading.official, &reading.links.official, a) || open(&reading.counterpart, &reading.links.counterpart, b)
+    open(&reading.official, &reading.links.official, a, &bead.official)
+        || open(&reading.counterpart, &reading.links.counterpart, b, &bead.counterpart)
 }
 
 /// Whether the candidates are lists (`Brazil and Chile`) that share an item: then only the other items differ.
