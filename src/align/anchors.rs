@@ -1,24 +1,27 @@
-//! Anchors of long documents: sentences that share words which stand nowhere else.
+//! Anchors of long documents: sentences that share words which are rare, and as rare on either side.
+//!
+//! One such word may mislead, but of misleading pairs few fit into one ascending chain.
 
 use super::chain::longest_chain;
 use super::features::Features;
 use rustc_hash::FxHashMap;
 
-/// Words that two sentences must share, each of them in one sentence of either side only.
-const WITNESSES: u32 = 2;
+/// Most sentences of either side that a rare word stands in.
+const RARE: usize = 4;
 
 /// Pairs of sentences that most likely belong together, ascending on both sides.
 pub(crate) fn anchors(official: &Features, counterpart: &Features) -> Vec<(usize, usize)> {
-    let (left, right) = (official.stems.lonely(), counterpart.stems.lonely());
+    let (left, right) = (official.stems.rare(RARE), counterpart.stems.rare(RARE));
     let mut witnesses: FxHashMap<(usize, usize), u32> = FxHashMap::default();
-    for (unit, &i) in &left {
-        if let Some(&j) = right.get(unit) {
-            *witnesses.entry((i, j)).or_default() += 1;
+    for (unit, held) in &left {
+        let others = right.get(unit).filter(|others| others.len() == held.len());
+        for pair in held.iter().zip(others.into_iter().flatten()) {
+            *witnesses.entry((*pair.0, *pair.1)).or_default() += 1;
         }
     }
     // For each official sentence its best witness, so that the candidates ascend strictly on that side.
     let mut best: FxHashMap<usize, (u32, std::cmp::Reverse<usize>)> = FxHashMap::default();
-    for ((i, j), count) in witnesses.into_iter().filter(|(_, count)| *count >= WITNESSES) {
+    for ((i, j), count) in witnesses {
         let candidate = (count, std::cmp::Reverse(j));
         let known = best.entry(i).or_insert(candidate);
         *known = candidate.max(*known);
@@ -47,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn joins_sentences_by_words_that_stand_nowhere_else() {
+    fn joins_sentences_by_rare_words() {
         let official = features(&["Herring landings doubled.", "The council met.", "Lighthouse keepers retired."]);
         let counterpart = features(&[
             "The council met.",

@@ -20,6 +20,9 @@ const WHOLE: usize = 1 << 18;
 /// How many columns beyond the anchors' path are searched to either side.
 const MARGIN: usize = 96;
 
+/// Where anchors are far apart the corridor widens, but not so far that it holds more nodes than this.
+const LARGEST: usize = 1 << 23;
+
 impl Corridor {
     /// A corridor for `m` by `n` sentences. `anchors` are sentence pairs that most likely belong together, ascending on both
     /// sides; they are only asked for when the lattice is large.
@@ -32,13 +35,14 @@ impl Corridor {
 
     fn along(m: usize, n: usize, anchors: &[(usize, usize)]) -> Self {
         let mut rows = Vec::with_capacity(m + 1);
+        let widest = (LARGEST / (m + 1)).max(MARGIN);
         let (mut last, mut from) = ((0, 0), 0);
         for &next in anchors.iter().chain([&(m, n)]) {
             // Between two anchors the path may run anywhere in their rectangle's widened diagonal.
             while from <= next.0 {
                 let (run, rise) = ((next.0 - last.0).max(1), next.1 - last.1);
                 let centre = last.1 + (from - last.0) * rise / run;
-                let slack = MARGIN + rise.abs_diff(run);
+                let slack = (MARGIN + rise.abs_diff(run)).min(widest);
                 rows.push(centre.saturating_sub(slack)..=(centre + slack).min(n));
                 from += 1;
             }

@@ -26,16 +26,19 @@ impl Units {
         self.ends.push(self.hashes.len());
     }
 
-    /// Each unit that stands in exactly one sentence, once or more, with that sentence.
-    pub(crate) fn lonely(&self) -> FxHashMap<u32, usize> {
-        let mut holders: FxHashMap<u32, Option<usize>> = FxHashMap::default();
+    /// For each unit that stands in at most `most` sentences, these sentences, ascending.
+    pub(crate) fn rare(&self, most: usize) -> FxHashMap<u32, Vec<usize>> {
+        let mut holders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for (sentence, units) in self.sentences().enumerate() {
             for &unit in units {
-                let holder = holders.entry(unit).or_insert(Some(sentence));
-                *holder = holder.filter(|&other| other == sentence);
+                let held = holders.entry(unit).or_default();
+                if held.last() != Some(&sentence) && held.len() <= most {
+                    held.push(sentence);
+                }
             }
         }
-        holders.into_iter().filter_map(|(unit, holder)| Some((unit, holder?))).collect()
+        holders.retain(|_, held| held.len() <= most);
+        holders
     }
 
     /// The number of units of all sentences.

@@ -54,14 +54,45 @@ impl Step {
     }
 }
 
+/// A step in four bytes, since there are three a node: the sizes of its first bead and, for a swap, of its second; all zero
+/// for no step.
+#[derive(Clone, Copy)]
+struct PackedStep([u8; 4]);
+
+impl PackedStep {
+    const NONE: PackedStep = PackedStep([0; 4]);
+
+    fn of(step: Step) -> Self {
+        let (first, second) = match step {
+            Step::Bead(shape) => (shape, Shape { official: 0, counterpart: 0 }),
+            Step::Swap { first, second } => (first, second),
+            Step::OfficialNull => (Shape { official: 1, counterpart: 0 }, Shape { official: 0, counterpart: 0 }),
+            Step::CounterpartNull => (Shape { official: 0, counterpart: 1 }, Shape { official: 0, counterpart: 0 }),
+        };
+        PackedStep([first.official, first.counterpart, second.official, second.counterpart].map(|size| size as u8))
+    }
+
+    fn step(self) -> Option<Step> {
+        let [a, b, c, d] = self.0.map(usize::from);
+        let (first, second) = (Shape { official: a, counterpart: b }, Shape { official: c, counterpart: d });
+        match (a, b, c) {
+            (0, 0, _) => None,
+            (_, 0, _) => Some(Step::OfficialNull),
+            (0, ..) => Some(Step::CounterpartNull),
+            (.., 0) => Some(Step::Bead(first)),
+            _ => Some(Step::Swap { first, second }),
+        }
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Node {
     gain: f32,
-    step: Option<Step>,
+    step: PackedStep,
     from: State,
 }
 
-const UNREACHED: Node = Node { gain: f32::NEG_INFINITY, step: None, from: State::Filled };
+const UNREACHED: Node = Node { gain: f32::NEG_INFINITY, step: PackedStep::NONE, from: State::Filled };
 
 /// The best alignment, in reading order.
 pub(crate) fn search(objective: &Objective<'_>) -> Vec<Link> {
@@ -158,7 +189,7 @@ impl<'a> Lattice<'a> {
         let Some(node) = self.node(i + official, j + counterpart) else { return };
         let node = &mut node[step.state() as usize];
         if gain > node.gain {
-            *node = Node { gain, step: Some(step), from };
+            *node = Node { gain, step: PackedStep::of(step), from };
         }
     }
 
@@ -170,7 +201,7 @@ impl<'a> Lattice<'a> {
             .into_iter()
             .fold(State::Filled, |a, b| if end[b as usize].gain > end[a as usize].gain { b } else { a });
         while let Some(&mut node) = self.node(i, j)
-            && let Some(step) = node[state as usize].step
+            && let Some(step) = node[state as usize].step.step()
         {
             let (official, counterpart) = step.size();
             (i, j, state) = (i - official, j - counterpart, node[state as usize].from);
