@@ -19,9 +19,9 @@ pub struct Pair {
 /// What a comparison gives. Sentences are spans into the prose of each document, in reading order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairReport {
-    /// The official text's sentences.
+    /// The official text's sentences, as the alignment cut them (see [`align::align_splitting`]).
     pub official: Vec<Span>,
-    /// The counterpart's sentences.
+    /// The counterpart's sentences, likewise.
     pub counterpart: Vec<Span>,
     /// The alignment, in reading order. Invariant: [`align::tiles`] holds.
     pub beads: Vec<Bead>,

@@ -24,8 +24,6 @@ pub(crate) struct Model {
     pub(crate) swap: f32,
     /// Cost of beginning a run of sentences without counterpart.
     pub(crate) null_run: f32,
-    /// Gain of a sentence without counterpart for each nat that it is longer than the average.
-    pub(crate) null_length: f32,
     /// Gain of a sentence without counterpart for its best similarity (a share of the most possible): a match that is much
     /// worse than the sentence's best is not a match.
     pub(crate) null_rival: f32,
@@ -41,7 +39,6 @@ impl Model {
         both: 9.3,
         swap: 4.1,
         null_run: 1.7,
-        null_length: 0.0,
         null_rival: 0.74,
     };
 
@@ -51,8 +48,8 @@ impl Model {
         self.many * (a + b - 2.0) + self.both * (a.min(b) - 1.0)
     }
 
-    /// The gain of a sentence that stays without counterpart. `length` is a multiple of the average sentence.
-    pub(crate) fn null(&self, length: f32, best_similarity: f32) -> f32 {
-        self.null_length * (length + 0.05).ln() + self.null_rival * best_similarity
+    /// The gain of a sentence that stays without counterpart, apart from the cost of the run.
+    pub(crate) fn null(&self, best_similarity: f32) -> f32 {
+        self.null_rival * best_similarity
     }
 }

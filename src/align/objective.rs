@@ -6,7 +6,7 @@ use super::model::Model;
 use super::score::{BlockScore, Evidence, LONGEST, Level, Postings, SCORERS, Shape, Shared};
 use std::ops::Range;
 
-/// Every bead shape with both sides filled: up to [`LONGEST`] sentences on a side, and not both sides long.
+/// Every bead shape with both sides filled: up to [`LONGEST`] sentences on a side, and one more on both together.
 pub(crate) fn shapes() -> impl Iterator<Item = Shape> {
     (1..=LONGEST)
         .flat_map(|official| (1..=LONGEST + 1 - official).map(move |counterpart| Shape { official, counterpart }))
@@ -172,10 +172,7 @@ impl<'a> Objective<'a> {
                 counterpart[j] = counterpart[j].max(similarity);
             }
         }
-        let gains = |lengths: &[f32], best: &[f32]| {
-            lengths.iter().zip(best).map(|(length, best)| self.model.null(length / self.mean, *best)).collect()
-        };
-        [gains(&self.evidence.official.lengths, &official), gains(&self.evidence.counterpart.lengths, &counterpart)]
+        [official, counterpart].map(|best| best.into_iter().map(|best| self.model.null(best)).collect())
     }
 }
 

@@ -3,7 +3,7 @@
 use super::check::Mismatch;
 use super::finding::{Finding, Kind, Occurrence, Severity, Tier};
 use super::reading::Reading;
-use super::text::{Key, Text, key};
+use super::text::{Key, Text};
 use crate::document::Span;
 use crate::words::{normal_form, tokens};
 use std::collections::BTreeMap;
@@ -121,7 +121,7 @@ impl Decision {
             occurrences,
             fingerprint: format!(
                 "{:016x}",
-                key(&format!("{}\n{}\n{}", self.kind.name(), self.official, self.counterpart))
+                fnv1a(&format!("{}\n{}\n{}", self.kind.name(), self.official, self.counterpart))
             ),
         }
     }
@@ -168,8 +168,10 @@ fn severity(kind: Kind) -> Severity {
 
 /// What to do about it, in one sentence.
 fn message(kind: Kind, reading: &Reading<'_>, place: &Occurrence) -> String {
-    let (left, right) = (reading.official.text, reading.counterpart.text);
-    match (place.official.map(|span| span.of(left)), place.counterpart.map(|span| span.of(right))) {
+    let said = |text: &str, span: Span| span.of(text).split_whitespace().collect::<Vec<&str>>().join(" ");
+    let official = place.official.map(|span| said(reading.official.text, span));
+    let counterpart = place.counterpart.map(|span| said(reading.counterpart.text, span));
+    match (official, counterpart) {
         (Some(official), Some(_)) => match kind {
             Kind::Number | Kind::Date | Kind::Time | Kind::Unit => format!("correct the value to that of “{official}”"),
             Kind::Coordination => format!("name both, as the official text does: “{official}”"),
@@ -179,4 +181,10 @@ fn message(kind: Kind, reading: &Reading<'_>, place: &Occurrence) -> String {
         (None, Some(counterpart)) => format!("take out “{counterpart}”, which the official text lacks"),
         (None, None) => String::new(),
     }
+}
+
+/// FNV-1a with 64 bits (Fowler, Noll and Vo): the same on every machine and in every version, since accepted findings are
+/// remembered by it.
+fn fnv1a(text: &str) -> u64 {
+    text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
 }

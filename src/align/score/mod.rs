@@ -38,7 +38,7 @@ pub(crate) struct Evidence<'a> {
 /// Scores the blocks of one pair.
 pub(crate) trait BlockScore {
     /// Adds `weight` times the score of each block of `shape` that starts at official sentence `i` and at each counterpart
-    /// sentence of `columns` to `row` (one cell a column). `scratch` is memory to work in. `scratch` is overwritten.
+    /// sentence of `columns` to `row` (one cell a column). `scratch` is memory to work in.
     fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32], scratch: &mut Vec<f32>);
 }
 

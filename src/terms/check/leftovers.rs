@@ -118,8 +118,8 @@ impl Leftover<'_> {
         let confidence = match (self.same_left(), self.same_right()) {
             _ if self.same_person => ADDRESSED,
             _ if alike && !acronyms => ALIKE,
-            (true, true) => ENCLOSED,
-            (true, false) | (false, true) if self.only => LAST_BESIDE,
+            (Beside::Said, Beside::Said | Beside::Joined) | (Beside::Joined, Beside::Said) => ENCLOSED,
+            (Beside::Said, _) | (_, Beside::Said) if self.only => LAST_BESIDE,
             _ if self.only => LAST,
             _ => return None,
         };
@@ -151,24 +151,33 @@ impl Leftover<'_> {
         }
     }
 
-    fn same_left(&self) -> bool {
-        self.a.start > self.bead.official.start
-            && self.b.start > self.bead.counterpart.start
-            && self.same(self.a.start - 1, self.b.start - 1)
+    fn same_left(&self) -> Beside {
+        let inside = self.a.start > self.bead.official.start && self.b.start > self.bead.counterpart.start;
+        if inside { self.beside(self.a.start - 1, self.b.start - 1) } else { Beside::Other }
     }
 
-    fn same_right(&self) -> bool {
-        self.a.end < self.bead.official.end
-            && self.b.end < self.bead.counterpart.end
-            && self.same(self.a.end, self.b.end)
+    fn same_right(&self) -> Beside {
+        let inside = self.a.end < self.bead.official.end && self.b.end < self.bead.counterpart.end;
+        if inside { self.beside(self.a.end, self.b.end) } else { Beside::Other }
     }
 
-    /// Whether two words are linked, or are the same function word.
-    fn same(&self, a: usize, b: usize) -> bool {
+    fn beside(&self, a: usize, b: usize) -> Beside {
         let (here, there) = (&self.reading.official.words[a], &self.reading.counterpart.words[b]);
-        let linked = self.reading.links.official[a].is_some_and(|link| link.word == b);
-        linked || (here.function && here.form == there.form)
+        if self.reading.links.official[a].is_some_and(|link| link.word == b) {
+            return Beside::Said;
+        }
+        if here.function && here.form == there.form { Beside::Joined } else { Beside::Other }
     }
+}
+
+/// What the words beside two names have in common.
+enum Beside {
+    /// They are linked: both sides say the same there.
+    Said,
+    /// They are the same function word.
+    Joined,
+    /// Nothing, or there is no word.
+    Other,
 }
 
 /// The names right after an address such as `Ms` or `Professor`.
