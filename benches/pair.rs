@@ -1,0 +1,150 @@
+//! Pairs and bytes a second: alignment, terminology, and everything from raw text to JSON Lines, on one thread.
+
+use bitext::align::{Alignment, align_splitting};
+use bitext::export::{Content, EXPORTERS, Style};
+use bitext::segment::sentences;
+use bitext::{Document, Language, Options, Pair, compare, terms};
+use divan::counter::{BytesCount, ItemsCount};
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+/// What a release says and what its translation makes of it; `@` stands for a number that differs from pair to pair.
+const SENTENCES: [(&str, &str); 15] = [
+    ("Harbour Licensing Office opens at North Pier", "The Harbour License Office was opened at North Pier"),
+    (
+        "The Harbour Licensing Office (HLO) under the Ports and Fisheries Bureau (PFB) began its service today, @ March.",
+        "The Harbour License Office (HLO) of the Ports and Fishery Bureau (PFB) started to provide services today, March @.",
+    ),
+    (
+        "The Director of the HLO, Ms Moira Ashdown, said that @ officers would handle about 3,200 applications a month.",
+        "Ms. Moira Ashdown, director of the HLO, said @ officers will process around 3,200 applications every month.",
+    ),
+    (
+        "Owners of small craft may renew their licences online, by post or in person at any of the four piers.",
+        "Owners of small boats can renew licenses on the Internet, by mail or in person at any one of the four piers.",
+    ),
+    (
+        "The fee for a class B licence remains at $480, and a late renewal costs a further $@.",
+        "The fee of a class B license is kept at $480, while late renewal costs another $@.",
+    ),
+    (
+        "\"We want every family that lives on the water to find one door instead of five,\" Ms Ashdown said.",
+        "\"We hope that every family living on the water finds one door rather than five,\" Ms. Ashdown pointed out.",
+    ),
+    (
+        "Inspections of vessels above 12 metres will be carried out by the Marine Safety Division from next week.",
+        "Vessels of more than 12 meters will be inspected by the Maritime Safety Division starting from next week;",
+    ),
+    (
+        "A mobile team will call at the outer islands on Tuesdays and Thursdays until the end of the season.",
+        "A mobile team is going to visit the outer islands every Tuesday and Thursday till the season ends.",
+    ),
+    (
+        "Since the pilot scheme began, the waiting time has fallen from 41 days to @ days on average.",
+        "Since the start of the pilot scheme, the average waiting time has dropped from 41 days to @ days.",
+    ),
+    (
+        "The Fishermen's Federation welcomed the move but asked for longer opening hours on Saturdays.",
+        "The Fishermen's Union welcomed this measure, but it asked for longer opening hours on Saturday.",
+    ),
+    (
+        "The office is open from 8.30 a.m. to 5 p.m. on weekdays and until noon on Saturdays.",
+        "The office opens from 8:30 to 17:00 on weekdays and until 12:00 on Saturdays.",
+    ),
+    (
+        "Skippers who hold a certificate of another port must have it recognised before @ June.",
+        "Skippers holding certificates of other ports need to get them recognized before June @.",
+    ),
+    (
+        "Work on the new berths at North Pier, which cost $12.6 million, was completed in January.",
+        "The construction of new berths at North Pier, costing 12.6 million dollars, was finished in January.",
+    ),
+    (
+        "The old counters at Custom House Street will close at the end of the month.",
+        "Old counters in Custom House Street are going to be closed at the end of this month.",
+    ),
+    (
+        "Enquiries may be made to the HLO on 2555 01@ during office hours.",
+        "For inquiries please call the HLO at 2555 01@ in office hours.",
+    ),
+];
+
+/// Official text and counterpart number `number`: fifteen sentences a side but for one that the counterpart drops.
+fn pair(number: usize) -> Pair {
+    let (mut official, mut counterpart) = (String::new(), String::from("Home > News\n"));
+    for (place, (left, right)) in SENTENCES.iter().enumerate() {
+        let value = (10 + (number * 7 + place * 3) % 19).to_string();
+        let end = if place == 0 { "\n" } else { " " };
+        official.push_str(&left.replace('@', &value));
+        official.push_str(end);
+        if place != 1 + number % 13 {
+            counterpart.push_str(&right.replace('@', &value));
+            counterpart.push_str(end);
+        }
+    }
+    counterpart.push_str("\nSource: Harbour News");
+    Pair {
+        official: Document::plain("official", official, Language::ENGLISH),
+        counterpart: Document::plain("counterpart", counterpart, Language::ENGLISH),
+    }
+}
+
+fn pairs() -> Vec<Pair> {
+    (0..64).map(pair).collect()
+}
+
+fn bytes(pairs: &[Pair]) -> usize {
+    pairs.iter().map(|pair| pair.official.text().len() + pair.counterpart.text().len()).sum()
+}
+
+fn aligned(pair: &Pair) -> Alignment {
+    let (official, counterpart) = (pair.official.text(), pair.counterpart.text());
+    let cut = |text| sentences(text, &Language::ENGLISH);
+    align_splitting(official, &cut(official), counterpart, &cut(counterpart))
+}
+
+/// Alignment of sentences that are given.
+#[divan::bench]
+fn align(bencher: Bencher<'_, '_>) {
+    let pairs = pairs();
+    let cut = |text: &str| sentences(text, &Language::ENGLISH);
+    let given: Vec<_> = pairs.iter().map(|pair| (cut(pair.official.text()), cut(pair.counterpart.text()))).collect();
+    bencher.counter(ItemsCount::new(pairs.len())).counter(BytesCount::new(bytes(&pairs))).bench_local(|| {
+        for (pair, (left, right)) in pairs.iter().zip(&given) {
+            black_box(align_splitting(pair.official.text(), left, pair.counterpart.text(), right));
+        }
+    });
+}
+
+/// Terminology of pairs that are aligned already.
+#[divan::bench]
+fn mismatches(bencher: Bencher<'_, '_>) {
+    let pairs = pairs();
+    let given: Vec<Alignment> = pairs.iter().map(aligned).collect();
+    bencher.counter(ItemsCount::new(pairs.len())).counter(BytesCount::new(bytes(&pairs))).bench_local(|| {
+        for (pair, alignment) in pairs.iter().zip(&given) {
+            let Alignment { official, counterpart, beads } = alignment;
+            black_box(terms::find(pair.official.text(), official, pair.counterpart.text(), counterpart, beads));
+        }
+    });
+}
+
+/// Segmentation, alignment, terminology and JSON Lines.
+#[divan::bench]
+fn whole(bencher: Bencher<'_, '_>) {
+    let pairs = pairs();
+    let jsonl = EXPORTERS.iter().find(|exporter| exporter.name() == "jsonl").expect("JSON Lines is a format");
+    let style = Style { width: 100, colour: false, suggestions: false };
+    let mut out = Vec::new();
+    bencher.counter(ItemsCount::new(pairs.len())).counter(BytesCount::new(bytes(&pairs))).bench_local(|| {
+        for pair in &pairs {
+            out.clear();
+            let report = compare(pair, &Options::default());
+            jsonl.write(Content::Pair(pair, &report), style, &mut out).expect("writing to memory does not fail");
+            black_box(out.len());
+        }
+    });
+}
