@@ -137,7 +137,7 @@ pub(crate) fn is_han(c: char) -> bool {
 
 /// A stretch of prose and the stretch of raw text that it came from.
 ///
-/// Where both have the same length, the bytes are the same and positions inside map one to one; otherwise (a character
+/// Where both have the same length, positions inside map one to one; otherwise (a character
 /// reference such as `&amp;`, a soft line break read as a blank) the piece maps as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {

@@ -20,7 +20,8 @@ const WHOLE: usize = 1 << 18;
 /// How many columns beyond the anchors' path are searched to either side.
 const MARGIN: usize = 96;
 
-/// Where anchors are far apart the corridor widens, but not so far that it holds more nodes than this.
+/// Where anchors are far apart the corridor widens, but not so far that it holds many more nodes than this (very long documents keep
+/// [`MARGIN`] all the same).
 const LARGEST: usize = 1 << 23;
 
 impl Corridor {
@@ -35,7 +36,7 @@ impl Corridor {
 
     fn along(m: usize, n: usize, anchors: &[(usize, usize)]) -> Self {
         let mut rows = Vec::with_capacity(m + 1);
-        let widest = (LARGEST / (m + 1)).max(MARGIN);
+        let widest = (LARGEST / (2 * (m + 1))).max(MARGIN);
         let (mut last, mut from) = ((0, 0), 0);
         for &next in anchors.iter().chain([&(m, n)]) {
             // Between two anchors the path may run anywhere in their rectangle's widened diagonal.

@@ -1,7 +1,7 @@
 //! What a sentence is compared by, computed once a sentence: its length and its units (stems, character grams, names).
 //!
-//! A unit is a number below [`Features::buckets`]: a hash of its characters. A hash needs no dictionary of strings, and
-//! with four buckets a unit a clash is rare and harmless.
+//! A unit is a hash of its characters. A hash needs no dictionary of strings; units are counted in about four times as many
+//! buckets as there are units, so that a clash is rare and harmless.
 
 use crate::document::{Span, is_han};
 use crate::words::{stem, tokens};

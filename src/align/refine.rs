@@ -60,7 +60,8 @@ pub fn align_splitting(
     let numbered = |bead: &Bead, whole: &Bead| Bead {
         official: shifted(&bead.official, official_starts[whole.official.start]),
         counterpart: shifted(&bead.counterpart, counterpart_starts[whole.counterpart.start]),
-        ..bead.clone()
+        crossing: whole.crossing,
+        score: bead.score,
     };
     let beads = beads.iter().zip(splits).flat_map(|(whole, split)| {
         // A bead that stays as it is counts from its own beginning, like the beads of a split.
@@ -125,13 +126,14 @@ fn cut(several_text: &str, several: &[Span], one_text: &str, one: Span) -> Optio
     Some(Cut { parts, beads })
 }
 
-/// A sentence cut after every semicolon that a blank follows.
+/// A sentence cut after every semicolon that a blank follows, and after every Chinese one.
 fn at_semicolons(text: &str, sentence: Span) -> Vec<Span> {
     let content = sentence.of(text);
     let ends = content.match_indices([';', '；']).map(|(at, sign)| at + sign.len());
     let mut start = 0;
     let mut pieces = Vec::new();
-    for end in ends.filter(|&end| content[end..].starts_with(char::is_whitespace)).chain([content.len()]) {
+    let cuts = |&end: &usize| content[..end].ends_with('；') || content[end..].starts_with(char::is_whitespace);
+    for end in ends.filter(cuts).filter(|&end| end < content.len()).chain([content.len()]) {
         let piece = &content[start..end];
         let blank = piece.len() - piece.trim_start().len();
         pieces.push(Span::new(sentence.start + start + blank, sentence.start + end));

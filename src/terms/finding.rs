@@ -90,7 +90,7 @@ pub struct Finding {
     pub confidence: f64,
     /// Every place, the first in reading order first.
     pub occurrences: Vec<Occurrence>,
-    /// One sentence for people: what differs.
+    /// One sentence for people: what to do.
     pub message: String,
     /// Sixteen hexadecimal digits over the kind and the normalised strings, without positions: the same decision has the
     /// same fingerprint when sentences move.

@@ -6,6 +6,7 @@ use super::reading::Reading;
 use super::text::{Key, Text};
 use crate::document::Span;
 use crate::words::{normal_form, tokens};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// From this confidence on a finding is reported.
@@ -41,36 +42,51 @@ fn select(mut mismatches: Vec<Mismatch>) -> Vec<Mismatch> {
             .then(a.counterpart.cmp(&b.counterpart))
     });
     let mut chosen: Vec<Mismatch> = Vec::new();
+    let mut by_bead: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for mismatch in mismatches {
-        if !chosen.iter().any(|other| clash(other, &mismatch)) {
+        let there = by_bead.entry(mismatch.bead).or_default();
+        if !there.iter().any(|&other| clash(&chosen[other], &mismatch)) {
+            there.push(chosen.len());
             chosen.push(mismatch);
         }
     }
     chosen
 }
 
-/// The same strings on both sides of other beads, where nothing else was chosen.
+/// The same strings on both sides of other beads, where nothing else was chosen. Values do not recur: the same figure may
+/// count another thing.
 fn recurrences(reading: &Reading<'_>, chosen: &[Mismatch]) -> Vec<Mismatch> {
+    let mut by_bead: FxHashMap<usize, Vec<Mismatch>> = FxHashMap::default();
+    for mismatch in chosen {
+        by_bead.entry(mismatch.bead).or_default().push(mismatch.clone());
+    }
+    let mut searched: FxHashSet<(Vec<Key>, Vec<Key>)> = FxHashSet::default();
     let mut found: Vec<Mismatch> = Vec::new();
-    for mismatch in chosen.iter().filter(|mismatch| mismatch.confidence >= REPORTED) {
+    for mismatch in chosen.iter().filter(|mismatch| mismatch.confidence >= REPORTED && !is_value(mismatch.kind)) {
         let (Some(official), Some(counterpart)) = (mismatch.official, mismatch.counterpart) else { continue };
         let (official, counterpart) = (forms(&reading.official, official), forms(&reading.counterpart, counterpart));
-        for bead in &reading.beads {
-            let left = reading.official.find_all(&bead.official, &official);
-            if left.is_empty() {
-                continue;
-            }
+        if !searched.insert((official.clone(), counterpart.clone())) {
+            continue;
+        }
+        for (left, bead) in reading.official_places(&official) {
+            let taken = by_bead.entry(bead.bead).or_default();
             let right = reading.counterpart.find_all(&bead.counterpart, &counterpart);
-            for (a, b) in left.iter().zip(&right) {
-                let (official, counterpart) = (Some(reading.official.span(a)), Some(reading.counterpart.span(b)));
-                let place = Mismatch { official, counterpart, bead: bead.bead, ..mismatch.clone() };
-                if !chosen.iter().chain(&found).any(|other| clash(other, &place)) {
-                    found.push(place);
-                }
-            }
+            let places = right.iter().map(|right| Mismatch {
+                official: Some(reading.official.span(&left)),
+                counterpart: Some(reading.counterpart.span(right)),
+                bead: bead.bead,
+                ..mismatch.clone()
+            });
+            let free = places.into_iter().find(|place| !taken.iter().any(|other| clash(other, place)));
+            taken.extend(free.clone());
+            found.extend(free);
         }
     }
     found
+}
+
+fn is_value(kind: Kind) -> bool {
+    matches!(kind, Kind::Number | Kind::Date | Kind::Time | Kind::Unit)
 }
 
 /// The forms of the words that a span covers.

@@ -83,7 +83,9 @@ fn list_end(text: &Text<'_>, start: usize, end: usize, limit: usize) -> Option<u
             return None;
         }
         last += 1;
-        while last < limit && is_blank(text.gap(last - 1)) && (starts_name(text, last) || text.of(last) == "and") {
+        let joins =
+            |last: usize| is_blank(text.gap(last - 1)) || (text.gap(last - 1) == ", " && text.of(last) == "and");
+        while last < limit && joins(last) && (starts_name(text, last) || text.of(last) == "and") {
             closed |= text.of(last) == "and";
             last += 1;
         }
@@ -121,7 +123,9 @@ pub(crate) fn with_parts(text: &Text<'_>, name: &Range<usize>) -> Vec<Range<usiz
 
 /// The longest name that ends right before `end`.
 pub(crate) fn name_before(text: &Text<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    names(text, floor..end).pop().filter(|name| name.end == end)
+    /// No name is longer; looking further back would cost the square of a sentence's length.
+    const LONGEST: usize = 48;
+    names(text, floor.max(end.saturating_sub(LONGEST))..end).pop().filter(|name| name.end == end)
 }
 
 #[cfg(test)]

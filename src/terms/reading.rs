@@ -3,7 +3,7 @@
 use super::definition::{Definition, definitions};
 use super::links::{Links, MOST_WORDS};
 use super::names::names;
-use super::text::{Forms, Text};
+use super::text::{Forms, Key, Text};
 use super::values::{self, ValueMismatch};
 use crate::align::Bead;
 use crate::document::Span;
@@ -55,13 +55,25 @@ impl<'a> Reading<'a> {
         Reading { official, counterpart, beads, links, official_definitions, counterpart_definitions, values }
     }
 
+    /// Every place of a bead's official words that has these forms, with its bead.
+    pub(crate) fn official_places(&self, forms: &[Key]) -> impl Iterator<Item = (Range<usize>, &BeadWords)> {
+        let places = self.official.find_all(&(0..self.official.words.len()), forms);
+        places.into_iter().filter_map(|place| {
+            let after = self.beads.partition_point(|bead| bead.official.end <= place.start);
+            let bead = self.beads.get(after)?;
+            let inside = bead.official.start <= place.start && place.end <= bead.official.end;
+            inside.then_some((place, bead))
+        })
+    }
+
     /// The definitions of one side that stand in a bead.
     pub(crate) fn definitions_in<'d>(
         definitions: &'d [Definition],
         words: &Range<usize>,
     ) -> impl Iterator<Item = &'d Definition> {
-        let words = words.clone();
-        definitions.iter().filter(move |definition| words.contains(&definition.short.start))
+        let first = definitions.partition_point(|definition| definition.short.start < words.start);
+        let end = words.end;
+        definitions[first..].iter().take_while(move |definition| definition.short.start < end)
     }
 }
 

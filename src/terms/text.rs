@@ -167,8 +167,7 @@ impl<'a> Text<'a> {
         let (all, capital) = (content().count(), content().filter(|&word| self.words[word].capital).count());
         let Some(last) = sentence.clone().last() else { return false };
         let end = self.words[last].span.end;
-        let stopped =
-            self.text[end..].starts_with(['.', '!', '?', ';', ':', ',']) || self.text[end..].starts_with(".\"");
+        let stopped = self.text[end..].starts_with(['.', '!', '?', ';', ':', ',']);
         !stopped && all >= 3 && capital * 10 >= all * 8
     }
 }
@@ -197,7 +196,8 @@ fn word(text: &str, form: &mut String) -> Word {
     };
     normal_form(text, form);
     let whole = key(form);
-    let function = is_function_word(form) || COURTESIES.holds(whole);
+    // `US`, `IT` and `WHO` are names, although they are written like function words.
+    let function = !is_acronym(text, capitals) && (is_function_word(form) || COURTESIES.holds(whole));
     Word {
         span: Span::default(),
         form: whole,

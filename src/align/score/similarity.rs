@@ -45,8 +45,12 @@ struct Prepared<'a>(&'a Shared);
 
 impl BlockScore for Prepared<'_> {
     fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32], scratch: &mut Vec<f32>) {
+        let norm = self.0.official.norms(shape.official)[i];
+        if norm == 0.0 {
+            return;
+        }
         self.0.dots.block_sums(i, &columns, shape, scratch);
-        let weight = weight * self.0.cosine_scale / self.0.official.norms(shape.official)[i].max(f32::MIN_POSITIVE);
+        let weight = weight * self.0.cosine_scale / norm;
         let norms = &self.0.counterpart.norms(shape.counterpart)[columns];
         for ((cell, dot), norm) in row.iter_mut().zip(&*scratch).zip(norms) {
             // Where a norm is nothing, so is the dot product.

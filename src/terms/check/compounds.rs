@@ -32,8 +32,9 @@ fn check_bead(reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mism
     let mut right: Vec<(usize, Halves)> =
         compounds(&reading.counterpart, bead.counterpart.clone(), &reading.links.counterpart);
     for (word, halves) in compounds(&reading.official, bead.official.clone(), &reading.links.official) {
-        let Some(at) =
-            right.iter().position(|(other, theirs)| halves.share_one(theirs) && before_same(reading, word, *other))
+        let Some(at) = right
+            .iter()
+            .position(|(other, theirs)| halves.share_one(theirs) && before_same(reading, bead, word, *other))
         else {
             continue;
         };
@@ -50,8 +51,9 @@ fn check_bead(reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mism
 }
 
 /// Whether the next words of both sides are linked: the two stand before one noun.
-fn before_same(reading: &Reading<'_>, word: usize, other: usize) -> bool {
-    reading.links.official.get(word + 1).copied().flatten().is_some_and(|link| link.word == other + 1)
+fn before_same(reading: &Reading<'_>, bead: &BeadWords, word: usize, other: usize) -> bool {
+    bead.official.contains(&(word + 1))
+        && reading.links.official.get(word + 1).copied().flatten().is_some_and(|link| link.word == other + 1)
 }
 
 /// The two halves of a hyphened word, as keys of their stems.

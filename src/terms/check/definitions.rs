@@ -7,6 +7,8 @@ use super::super::reading::{BeadWords, Reading};
 use super::super::text::{Key, Text};
 use super::{Check, Mismatch, names::kind_of_name};
 use crate::document::Span;
+use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 /// Definitions are explicit: what differs there differs by decision.
@@ -44,13 +46,19 @@ impl Check for Definitions {
 
     fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
         let mut known: Vec<Concept<'_>> = Vec::new();
+        let mut by_acronym: FxHashMap<Key, usize> = FxHashMap::default();
         for bead in &reading.beads {
             for concept in concepts(reading, bead) {
                 concept.compare_frames(reading, bead, mismatches);
-                concept.follow(reading, bead, mismatches);
-                known.push(concept);
+                // A definition that is repeated is followed from its first place on.
+                let acronym = concept.acronym(reading);
+                if let Entry::Vacant(place) = by_acronym.entry(acronym) {
+                    concept.follow(reading, bead, mismatches);
+                    place.insert(known.len());
+                    known.push(concept);
+                }
             }
-            mismatches.extend(known.iter().flat_map(|concept| concept.merged(reading, bead, &known)));
+            mismatches.extend(merged(reading, bead, &known, &by_acronym));
         }
     }
 }
@@ -125,7 +133,11 @@ impl Concept<'_> {
             let uses: Vec<usize> = bead
                 .official
                 .clone()
-                .filter(|&word| reading.official.words[word].form == acronym && word != self.official.short.start)
+                .filter(|&word| {
+                    reading.official.words[word].form == acronym
+                        && reading.official.words[word].acronym
+                        && word != self.official.short.start
+                })
                 .collect();
             if uses.is_empty() || bead.counterpart.clone().any(|word| reading.counterpart.words[word].form == acronym) {
                 continue;
@@ -148,31 +160,9 @@ impl Concept<'_> {
         }
     }
 
-    /// This acronym and the next one, joined by "and", where the counterpart has one name with words of both.
-    fn merged(&self, reading: &Reading<'_>, bead: &BeadWords, known: &[Concept<'_>]) -> Option<Mismatch> {
-        let (official, counterpart) = (&reading.official, &reading.counterpart);
-        let acronym = |concept: &Concept<'_>| official.words[concept.official.short.start].form;
-        let absent = |form: Key| bead.counterpart.clone().all(|word| counterpart.words[word].form != form);
-        let mut places = bead.official.clone().filter(|&word| official.words[word].form == acronym(self));
-        let first = places.next().filter(|_| is_acronym(official, &self.official.short) && absent(acronym(self)))?;
-        let second = (first + 1..bead.official.end).find(|&word| !official.words[word].function)?;
-        let other =
-            known.iter().find(|other| acronym(other) == official.words[second].form && absent(acronym(other)))?;
-        let joined = (first + 1..second).any(|word| official.of(word) == "and");
-        let holds = |name: &Range<usize>, concept: &Concept<'_>| {
-            shared(official, &concept.official.long, counterpart, name) > 0.0
-        };
-        let name = bead.counterpart_names.iter().find(|name| {
-            (name.start..name.end).any(|word| counterpart.of(word) == "and") && holds(name, self) && holds(name, other)
-        })?;
-        joined.then(|| Mismatch {
-            kind: Kind::Coordination,
-            confidence: MERGED,
-            official: Some(official.span(&(first..second + 1))),
-            counterpart: Some(counterpart.span(name)),
-            bead: bead.bead,
-            by_place: false,
-        })
+    /// The form of the short form's first word.
+    fn acronym(&self, reading: &Reading<'_>) -> Key {
+        reading.official.words[self.official.short.start].form
     }
 
     fn is_alias(&self, reading: &Reading<'_>, rendering: &Range<usize>) -> bool {
@@ -238,6 +228,44 @@ impl Concept<'_> {
             by_place: false,
         });
     }
+}
+
+/// Two acronyms joined by "and", where the counterpart has neither but one name with words of both.
+fn merged(
+    reading: &Reading<'_>,
+    bead: &BeadWords,
+    known: &[Concept<'_>],
+    by_acronym: &FxHashMap<Key, usize>,
+) -> Option<Mismatch> {
+    let (official, counterpart) = (&reading.official, &reading.counterpart);
+    let absent = |form: Key| bead.counterpart.clone().all(|word| counterpart.words[word].form != form);
+    let concept = |word: usize| {
+        let concept = &known[*by_acronym.get(&official.words[word].form).filter(|_| official.words[word].acronym)?];
+        absent(official.words[word].form).then_some(concept)
+    };
+    let mut pairs = bead.official.clone().filter_map(|first| {
+        let one = concept(first)?;
+        let second = (first + 1..bead.official.end).find(|&word| !official.words[word].function)?;
+        let joined = (first + 1..second).any(|word| official.of(word) == "and");
+        Some((first..second + 1, one, concept(second).filter(|_| joined)?))
+    });
+    let holds =
+        |name: &Range<usize>, concept: &Concept<'_>| shared(official, &concept.official.long, counterpart, name) > 0.0;
+    pairs.find_map(|(acronyms, one, other)| {
+        let mut names = bead.counterpart_names.iter();
+        let name = names.find(|name| {
+            let joins = (name.start..name.end).any(|word| counterpart.of(word) == "and");
+            joins && holds(name, one) && holds(name, other)
+        })?;
+        Some(Mismatch {
+            kind: Kind::Coordination,
+            confidence: MERGED,
+            official: Some(official.span(&acronyms)),
+            counterpart: Some(counterpart.span(name)),
+            bead: bead.bead,
+            by_place: false,
+        })
+    })
 }
 
 /// Whether every content word of the one is a form of a word of the other.
