@@ -1,0 +1,160 @@
+//! Reads the corpus, and holds it to the rules of its own README.
+
+use crate::normalised;
+use bitext::align::tiles;
+use bitext::{Bead, Document, Language, Pair, input};
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+const VERDICTS: [&str; 3] = ["must", "soft", "harmless"];
+
+const KINDS: [&str; 13] = [
+    "name",
+    "person",
+    "title",
+    "acronym",
+    "alias",
+    "term",
+    "number",
+    "date",
+    "time",
+    "unit",
+    "inconsistent",
+    "omitted",
+    "added",
+];
+
+/// One folder of the corpus.
+pub(crate) struct Gold {
+    pub(crate) name: String,
+    /// The raw texts.
+    pub(crate) pair: Pair,
+    pub(crate) official: Vec<String>,
+    pub(crate) counterpart: Vec<String>,
+    pub(crate) beads: Vec<Bead>,
+    pub(crate) findings: Vec<Row>,
+}
+
+/// One row of `findings.tsv`.
+pub(crate) struct Row {
+    pub(crate) verdict: String,
+    pub(crate) kind: String,
+    pub(crate) official: String,
+    /// One string, but several for an inconsistent rendering, and none for an omission.
+    pub(crate) counterpart: Vec<String>,
+}
+
+impl Gold {
+    /// The same pair with a sentence a line.
+    pub(crate) fn lines(&self) -> Pair {
+        let document = |name: &str, lines: &[String]| Document::plain(name, lines.join("\n"), Language::ENGLISH);
+        Pair {
+            official: document("official.sentences", &self.official),
+            counterpart: document("counterpart.sentences", &self.counterpart),
+        }
+    }
+}
+
+/// Every folder of the corpus, by name.
+pub(crate) fn corpus() -> Vec<Gold> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let entries = fs::read_dir(root).expect("the corpus is there").map(|entry| entry.expect("can be read").path());
+    let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    assert!(folders.len() >= 4, "a corpus of {} pairs says little; are files missing?", folders.len());
+    folders.iter().map(|folder| read(folder)).collect()
+}
+
+fn read(folder: &Path) -> Gold {
+    let open = |name: &str| {
+        let path = folder.join(name);
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}; a pair has six files", path.display()))
+    };
+    let document = |name: &str| input::read(name, open(name).into_bytes(), Some(Language::ENGLISH)).expect("is UTF-8");
+    let lines = |name: &str| open(name).lines().map(str::to_owned).collect();
+    let official = if folder.join("official.md").exists() { "official.md" } else { "official.txt" };
+    Gold {
+        name: folder.file_name().expect("a folder has a name").to_string_lossy().into_owned(),
+        pair: Pair { official: document(official), counterpart: document("counterpart.txt") },
+        official: lines("official.sentences"),
+        counterpart: lines("counterpart.sentences"),
+        beads: open("beads.tsv").lines().map(bead).collect(),
+        findings: open("findings.tsv").lines().skip(1).map(row).collect(),
+    }
+}
+
+fn bead(line: &str) -> Bead {
+    let (official, counterpart) = line.split_once('\t').unwrap_or_else(|| panic!("{line:?}: two columns"));
+    Bead { official: range(official), counterpart: range(counterpart), score: 0.0, crossing: false }
+}
+
+/// `3,4` as a range.
+fn range(column: &str) -> Range<usize> {
+    let numbers: Vec<usize> = column.split_terminator(',').map(|it| it.parse().expect("is a number")).collect();
+    let range = numbers.first().map_or(0..0, |&first| first..first + numbers.len());
+    assert!(numbers.iter().copied().eq(range.clone()), "{column:?}: the numbers follow each other");
+    range
+}
+
+fn row(line: &str) -> Row {
+    let columns: Vec<&str> = line.split('\t').collect();
+    let [verdict, kind, official, counterpart, _note] = columns[..] else { panic!("{line:?}: five columns") };
+    let separator = if kind == "inconsistent" { " | " } else { "\0" };
+    Row {
+        verdict: verdict.to_owned(),
+        kind: kind.to_owned(),
+        official: official.to_owned(),
+        counterpart: counterpart.split(separator).filter(|it| !it.is_empty()).map(str::to_owned).collect(),
+    }
+}
+
+#[test]
+fn gold_beads_hold_every_sentence_once() {
+    for gold in corpus() {
+        assert!(tiles(&gold.beads, gold.official.len(), gold.counterpart.len()), "{}", gold.name);
+    }
+}
+
+#[test]
+fn gold_sentences_give_the_prose_back() {
+    let packed = |text: &str| text.split_whitespace().collect::<String>();
+    for gold in corpus() {
+        for (sentences, document) in
+            [(&gold.official, &gold.pair.official), (&gold.counterpart, &gold.pair.counterpart)]
+        {
+            assert_eq!(packed(&sentences.concat()), packed(document.text()), "{}: {}", gold.name, document.name());
+            assert!(sentences.iter().all(|it| *it == normalised(it)), "{}: {}", gold.name, document.name());
+        }
+    }
+}
+
+#[test]
+fn gold_findings_occur_in_aligned_sentences() {
+    for gold in corpus() {
+        for row in &gold.findings {
+            let Row { verdict, kind, official, counterpart } = row;
+            let place = format!("{}: {verdict} {kind} {official:?} {counterpart:?}", gold.name);
+            assert!(VERDICTS.contains(&verdict.as_str()), "{place}");
+            assert!(KINDS.contains(&kind.as_str()), "{place}");
+            assert!(!official.is_empty() || kind == "added", "{place}");
+            assert!(!counterpart.is_empty() || kind == "omitted", "{place}");
+            let renderings = if counterpart.is_empty() { &[String::new()] } else { &counterpart[..] };
+            for rendering in renderings {
+                let holds = |bead: &Bead| {
+                    gold.official[bead.official.clone()].join(" ").contains(official)
+                        && gold.counterpart[bead.counterpart.clone()].join(" ").contains(rendering)
+                };
+                assert!(gold.beads.iter().any(holds), "{place}: not in one bead");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_pair_has_harmless_differences() {
+    for gold in corpus() {
+        let count = |verdict| gold.findings.iter().filter(|row| row.verdict == verdict).count();
+        assert!(count("harmless") >= 8 && count("must") >= 1, "{}", gold.name);
+    }
+}
