@@ -5,7 +5,6 @@ use super::delivery::Plan;
 use super::{Command, Verdict};
 use crate::error::Result;
 use crate::export::{Content, ContentKind};
-use crate::pair::compare;
 use clap::{ArgMatches, Args, FromArgMatches};
 use std::path::PathBuf;
 
@@ -47,7 +46,7 @@ impl Command for Align {
             .with(ContentKind::Findings, &arguments.mismatches)?
             .or_standard_output(ContentKind::Pair)?;
         let pair = arguments.pair.read()?;
-        let report = compare(&pair, &arguments.pair.options());
+        let report = arguments.pair.compare(&pair);
         plan.deliver(&arguments.view, arguments.pair.suggestions, |kind| match kind {
             ContentKind::Findings => Content::Findings(&pair, &report),
             _ => Content::Pair(&pair, &report),

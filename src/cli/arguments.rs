@@ -1,13 +1,14 @@
 //! Arguments that several commands share.
 
 use super::source;
-use super::terminal::Colour;
+use super::terminal::{self, Colour};
 use crate::document::Language;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{ContentKind, EXPORTERS};
 use crate::options::{Options, Segmentation};
-use crate::pair::Pair;
+use crate::pair::{Pair, PairReport, compare};
 use clap::builder::{PossibleValue, PossibleValuesParser};
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// The two documents of a comparison.
@@ -35,9 +36,10 @@ impl PairArguments {
     /// Reads both documents.
     pub(super) fn read(&self) -> Result<Pair> {
         source::refuse_the_same_file(&self.official, &self.counterpart)?;
+        let segmentation = self.options().segmentation;
         let pair = Pair {
-            official: source::read(&self.official, self.official_lang.clone())?,
-            counterpart: source::read(&self.counterpart, self.counterpart_lang.clone())?,
+            official: source::read(&self.official, self.official_lang.clone(), segmentation)?,
+            counterpart: source::read(&self.counterpart, self.counterpart_lang.clone(), segmentation)?,
         };
         if [&pair.official, &pair.counterpart].iter().all(|document| document.text().trim().is_empty()) {
             let names = format!("{} and {}", pair.official.name(), pair.counterpart.name());
@@ -45,6 +47,22 @@ impl PairArguments {
             return Err(Error::new(ErrorKind::Input, problem, "check that these are the right files").in_source(names));
         }
         Ok(pair)
+    }
+
+    /// Compares the two, and says on standard error when hardly any sentence found its like: then "no mismatches" means
+    /// nothing.
+    pub(super) fn compare(&self, pair: &Pair) -> PairReport {
+        let report = compare(pair, &self.options());
+        let found: usize = report.beads.iter().filter(|bead| !bead.is_null()).map(|bead| bead.official.len()).sum();
+        let all = report.official.len();
+        if all > 0 && !report.counterpart.is_empty() && found * 5 < all {
+            let names = format!("{}, {}", pair.official.name(), pair.counterpart.name());
+            let message = format!(
+                "{names}: {found} of {all} official sentences have a counterpart; check that the two texts belong together and are in one language"
+            );
+            let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // the result goes on
+        }
+        report
     }
 
     pub(super) fn options(&self) -> Options {

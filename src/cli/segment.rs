@@ -45,7 +45,7 @@ impl Command for Segment {
         let plan = Plan::new(arguments.format.as_deref(), &[&arguments.file])
             .with(ContentKind::Sentences, &arguments.view.outputs)?
             .or_standard_output(ContentKind::Sentences)?;
-        let document = source::read(&arguments.file, arguments.lang)?;
+        let document = source::read(&arguments.file, arguments.lang, Segmentation::Sentences)?;
         let sentences = crate::segment::segment(&document, Segmentation::Sentences);
         plan.deliver(&arguments.view, false, |_| Content::Sentences(&document, &sentences))?;
         Ok(Verdict::Clean)

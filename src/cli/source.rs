@@ -3,6 +3,7 @@
 use crate::document::{Document, Language};
 use crate::error::{Error, ErrorKind, Result};
 use crate::input;
+use crate::options::Segmentation;
 use same_file::Handle;
 use std::fs;
 use std::io::{self, Read};
@@ -13,13 +14,17 @@ fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Reads one document.
-pub(super) fn read(path: &Path, language: Option<Language>) -> Result<Document> {
+/// Reads one document by its format, or as it is where every line is one sentence.
+pub(super) fn read(path: &Path, language: Option<Language>, segmentation: Segmentation) -> Result<Document> {
+    let decode = match segmentation {
+        Segmentation::Sentences => input::read,
+        Segmentation::Lines => input::read_lines,
+    };
     if is_standard(path) {
         let mut bytes = Vec::new();
         let name = "standard input";
         io::stdin().lock().read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
-        return input::read(name, bytes, language);
+        return decode(name, bytes, language);
     }
     let name = path.to_string_lossy();
     let folder = fs::metadata(path).map_err(|error| unreadable(&name, &error))?.is_dir();
@@ -27,7 +32,7 @@ pub(super) fn read(path: &Path, language: Option<Language>) -> Result<Document> 
         return Err(Error::new(ErrorKind::Read, "is a folder", "name a file in it").in_source(name));
     }
     let bytes = fs::read(path).map_err(|error| unreadable(&name, &error))?;
-    input::read(&name, bytes, language)
+    decode(&name, bytes, language)
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Error {

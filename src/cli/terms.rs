@@ -5,7 +5,6 @@ use super::delivery::Plan;
 use super::{Command, Verdict};
 use crate::error::Result;
 use crate::export::{Content, ContentKind};
-use crate::pair::compare;
 use crate::terms::Tier;
 use clap::{ArgMatches, Args, FromArgMatches};
 
@@ -46,7 +45,7 @@ impl Command for Terms {
             .with(ContentKind::Findings, &arguments.view.outputs)?
             .or_standard_output(ContentKind::Findings)?;
         let pair = arguments.pair.read()?;
-        let report = compare(&pair, &arguments.pair.options());
+        let report = arguments.pair.compare(&pair);
         plan.deliver(&arguments.view, arguments.pair.suggestions, |_| Content::Findings(&pair, &report))?;
         let reported = report.findings.iter().any(|finding| finding.tier == Tier::Reported);
         Ok(if reported && !arguments.exit_zero { Verdict::Mismatches } else { Verdict::Clean })

@@ -52,3 +52,21 @@ pub fn read(name: &str, bytes: Vec<u8>, language: Option<Language>) -> Result<Do
     let text = encoding::decode(bytes).map_err(|error| error.in_source(name))?;
     Ok(reader.copied().unwrap_or(&plain::Plain).read(name, text, language))
 }
+
+/// Turns the bytes of a file into a document whose lines are its sentences: all of it is prose, whatever the name says, so
+/// that line numbers stay what they are.
+///
+/// # Errors
+/// When the bytes are not UTF-8 text; the error names the line and the byte.
+///
+/// ```
+/// use bitext::input;
+/// let document = input::read_lines("sentences.md", b"# One\n* Two\n".to_vec(), None)?;
+/// assert_eq!(document.text(), "# One\n* Two\n");
+/// # Ok::<(), bitext::Error>(())
+/// ```
+pub fn read_lines(name: &str, bytes: Vec<u8>, language: Option<Language>) -> Result<Document> {
+    let text = encoding::decode(bytes).map_err(|error| error.in_source(name))?;
+    let language = language.unwrap_or_else(|| Language::detect(&text));
+    Ok(Document::plain(name, text, language))
+}

@@ -93,9 +93,11 @@ fn list_end(text: &Text<'_>, start: usize, end: usize, limit: usize) -> Option<u
     while let Some(next) = next_part(text, last, limit) {
         last = next + 1;
     }
-    let heads = |word: usize| INSTITUTIONS.holds(text.words[word].form) || POSTS.holds(text.words[word].form);
+    // A post stands before its field (`Secretary for Trade, Ports and Fisheries`), an institution before or after it.
+    let institution = |word: usize| INSTITUTIONS.holds(text.words[word].form);
+    let heads = |word: usize| institution(word) || POSTS.holds(text.words[word].form);
     let starts_with_head = (start..end).any(heads) && (start..end).any(|word| LINKERS.contains(&text.of(word)));
-    let whole = starts_name(text, last - 1) && (heads(last - 1) || starts_with_head);
+    let whole = starts_name(text, last - 1) && (institution(last - 1) || starts_with_head);
     whole.then_some(last)
 }
 

@@ -6,8 +6,11 @@ use std::io::{self, Write};
 
 /// Writes one object and a line feed.
 pub(super) fn write(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    record.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, OneLine))?;
-    out.write_all(b"\n")
+    // JSON is written in many small pieces: into memory first, then out in one.
+    let mut line = Vec::with_capacity(512);
+    record.serialize(&mut serde_json::Serializer::with_formatter(&mut line, OneLine))?;
+    line.push(b'\n');
+    out.write_all(&line)
 }
 
 /// Compact JSON in which the line ends that JSON allows in strings (U+0085, U+2028, U+2029), DEL and the C1 controls are
@@ -16,6 +19,9 @@ struct OneLine;
 
 impl Formatter for OneLine {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        if fragment.bytes().all(|byte| byte < 0x7f) {
+            return out.write_all(fragment.as_bytes());
+        }
         let mut plain = 0;
         for (at, found) in fragment.match_indices(is_escaped) {
             out.write_all(&fragment.as_bytes()[plain..at])?;

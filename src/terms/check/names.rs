@@ -147,7 +147,10 @@ fn judge(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Range<us
         (0, 0) if a.len() == 1 && b.len() == 1 => respelt(reading, a.start),
         (0, 0) => (common.same > 0).then_some(derived(reading, a)),
         _ if names != (true, true) => Some(half_named(reading, &common, names)),
-        (0, _) | (_, 0) => Some(more_on_one_side(reading, &common, a, b)),
+        (0, _) | (_, 0) => {
+            let more = more_on_one_side(reading, &common, a, b);
+            Some(a.clone().filter_map(|word| respelt(reading, word)).fold(more, f64::max))
+        }
         _ => Some(SUBSTITUTED + 0.35 * common.dice()),
     }
 }
