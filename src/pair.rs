@@ -38,8 +38,8 @@ pub struct PairReport {
 ///
 /// ```
 /// use bitext::{compare, Document, Language, Options, Pair};
-/// let official = "The Efficiency Office (EffO) opened today. It serves the public.";
-/// let counterpart = "The Efficiency Promotion Office (EffO) was opened today. It serves the public.";
+/// let official = "The Harbour Office (HarO) opened today. It serves the public.";
+/// let counterpart = "The Harbour Promotion Office (HarO) was opened today. It serves the public.";
 /// let pair = Pair {
 ///     official: Document::plain("official", official, Language::ENGLISH),
 ///     counterpart: Document::plain("counterpart", counterpart, Language::ENGLISH),

@@ -8,7 +8,7 @@ use std::ops::Range;
 const LINKERS: [&str; 10] = ["of", "for", "and", "the", "on", "in", "at", "to", "de", "van"];
 
 /// The longest names of some words: capitalised words and the linkers between them (`Office of the Ombudsman`), with commas
-/// only inside a list that belongs to an institution or a post (`Innovation, Technology and Industry Bureau`).
+/// only inside a list that belongs to an institution or a post (`Trade, Ports and Fisheries Bureau`).
 pub(crate) fn names(text: &Text<'_>, words: Range<usize>) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     let mut at = words.start;

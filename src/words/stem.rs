@@ -51,7 +51,7 @@ const DERIVATIONS: &[&str] = &[
 /// ```
 /// use bitext::words::is_derivation;
 /// assert!(is_derivation("technology", "technological"));
-/// assert!(!is_derivation("ravensea", "ravenshire"));
+/// assert!(!is_derivation("elmsea", "elmshire"));
 /// ```
 pub fn is_derivation(a: &str, b: &str) -> bool {
     let shared =

@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn cuts_han_into_characters() {
-        assert_eq!(words("香港2024年，DPO成立"), ["香", "港", "2024", "年", "DPO", "成", "立"]);
+        assert_eq!(words("香港2024年，WSO成立"), ["香", "港", "2024", "年", "WSO", "成", "立"]);
     }
 
     #[test]

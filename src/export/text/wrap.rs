@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn breaks_between_wide_characters_but_not_before_a_stop() {
         assert_eq!(lines("數字辦公室。", 10), ["數字辦公", "室。"]);
-        assert_eq!(lines("的DPO成立", 5), ["的DPO", "成立"]);
+        assert_eq!(lines("的WSO成立", 5), ["的WSO", "成立"]);
     }
 
     #[test]

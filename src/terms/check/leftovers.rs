@@ -1,6 +1,6 @@
 //! Names that share no word: what is left of the names of a bead when all words that both sides have are taken away.
 //!
-//! Renderings such as `Tamarin` and `Luowang` have nothing in common but their place: the words beside them, an address
+//! Renderings such as `Petrel` and `Haiyan` have nothing in common but their place: the words beside them, an address
 //! before them, or that nothing else is left. This check runs last and leaves alone what the others explained.
 
 use super::super::finding::Kind;

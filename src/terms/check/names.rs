@@ -21,9 +21,9 @@ const INSIDE: f64 = 0.85;
 const HEAD: f64 = 0.8;
 /// One name has more at an end: often a given name or a country, rarely another name.
 const MORE: f64 = 0.45;
-/// The names differ in derivation or number only: `Bills Committee`, `Bill Committee`.
+/// The names differ in derivation or number only: `Roads Committee`, `Road Committee`.
 const DERIVED: f64 = 0.62;
-/// One name in two spellings: `Okonjo`, `Okongo`.
+/// One name in two spellings: `Halvorsen`, `Halverson`.
 const RESPELT: f64 = 0.66;
 /// Both are names, and words of both differ: from here upward with the share of common words.
 const SUBSTITUTED: f64 = 0.55;
@@ -175,7 +175,7 @@ fn open_ended(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Ran
         || open(&reading.counterpart, &reading.links.counterpart, b, &bead.counterpart)
 }
 
-/// Whether the candidates are lists (`Brazil and Chile`) that share an item: then only the other items differ.
+/// Whether the candidates are lists (`Lisbon and Porto`) that share an item: then only the other items differ.
 fn holds_equal_item(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
     let (official, counterpart) = (&reading.official, &reading.counterpart);
     let heads = |text: &Text<'_>, range: &Range<usize>| {

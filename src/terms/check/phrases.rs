@@ -1,4 +1,4 @@
-//! Lower-case phrases that share a word: `smart city development` against `smart city construction`.
+//! Lower-case phrases that share a word: `green harbour development` against `green harbour construction`.
 //!
 //! Most such pairs are paraphrase and a matter of taste, so they are suggestions.
 
