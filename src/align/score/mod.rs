@@ -3,6 +3,7 @@
 //! A scorer is one file and one line in [`SCORERS`]. It turns the features of a pair into a [`BlockScore`], which gives a
 //! number for every block; how much the number counts is in the model ([`super::model`]), not here.
 
+mod cosine;
 mod length;
 mod overlap;
 mod position;
@@ -58,11 +59,11 @@ pub(crate) trait Scorer: Sync {
 
 /// Every scorer, by name. The model holds one weight for each, in this order.
 pub(crate) static SCORERS: [&dyn Scorer; 7] = [
-    &similarity::GRAM_COSINE,
+    &cosine::GRAM_COSINE,
     &overlap::GRAM_OVERLAP,
     &length::Length,
-    &similarity::NAME_COSINE,
+    &cosine::NAME_COSINE,
     &position::Position,
-    &similarity::STEM_COSINE,
+    &cosine::STEM_COSINE,
     &overlap::STEM_OVERLAP,
 ];

@@ -1,45 +1,25 @@
-//! Overlap of the two blocks' units: the weight they share over the mean of their weights (Dice).
+//! Overlap of the two blocks' units: the weight they share over the mean of their weights (Dice). The weight of a unit is its
+//! inverse document frequency.
 
-use super::{BlockScore, Evidence, Scorer, Shape, Shared};
+use super::similarity::Similarity;
+use super::{BlockScore, Shape, Shared};
 use std::ops::Range;
 
-/// Which units a scorer looks at.
-type Choice = for<'a> fn(&'a Evidence<'a>) -> &'a Shared;
-
-/// Dice over one kind of units, each with its inverse document frequency as weight.
-pub(super) struct Overlap {
-    name: &'static str,
-    description: &'static str,
-    units: Choice,
-}
-
-pub(super) static STEM_OVERLAP: Overlap = Overlap {
+pub(super) static STEM_OVERLAP: Similarity = Similarity {
     name: "stem-overlap",
     description: "share of the stems' weight that both have",
     units: |evidence| &evidence.stems,
+    measure: overlap,
 };
-pub(super) static GRAM_OVERLAP: Overlap = Overlap {
+pub(super) static GRAM_OVERLAP: Similarity = Similarity {
     name: "gram-overlap",
     description: "share of the 4-grams' weight that both have",
     units: |evidence| &evidence.grams,
+    measure: overlap,
 };
 
-impl Scorer for Overlap {
-    fn name(&self) -> &'static str {
-        self.name
-    }
-
-    fn description(&self) -> &'static str {
-        self.description
-    }
-
-    fn is_similarity(&self) -> bool {
-        true
-    }
-
-    fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Box<dyn BlockScore + 'a> {
-        Box::new(Prepared((self.units)(evidence)))
-    }
+fn overlap<'a>(shared: &'a Shared) -> Box<dyn BlockScore + 'a> {
+    Box::new(Prepared(shared))
 }
 
 struct Prepared<'a>(&'a Shared);
