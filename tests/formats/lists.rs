@@ -1,14 +1,23 @@
 //! The lists that help texts and choices come from.
 
+use bitext::align::scorers;
 use bitext::cli::COMMANDS;
 use bitext::export::EXPORTERS;
 use bitext::input::READERS;
+use bitext::terms::checks;
 
 #[test]
 fn every_list_is_sorted_unique_and_described() {
-    let lists: [(&str, Vec<(&str, &str)>); 3] = [
+    let mut checks: Vec<(&str, &str)> = checks().collect();
+    // The leftovers run last, the other checks in no order that matters.
+    let last = checks.split_off(checks.len() - 1);
+    assert_eq!(last[0].0, "leftovers");
+    let lists: [(&str, Vec<(&str, &str)>); 6] = [
+        ("checks", checks),
+        ("last check", last),
         ("commands", COMMANDS.iter().map(|it| (it.name(), it.description())).collect()),
         ("exporters", EXPORTERS.iter().map(|it| (it.name(), it.description())).collect()),
+        ("scorers", scorers().collect()),
         ("readers", READERS.iter().map(|it| (it.name(), it.description())).collect()),
     ];
     for (list, entries) in lists {
