@@ -22,6 +22,7 @@ pub mod document;
 pub mod error;
 pub mod export;
 pub mod input;
+pub mod lexicon;
 pub mod options;
 pub mod pair;
 pub mod segment;

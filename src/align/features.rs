@@ -3,7 +3,9 @@
 //! A unit is a hash of its characters. A hash needs no dictionary of strings; units are counted in about four times as many
 //! buckets as there are units, so that a clash is rare and harmless.
 
+use super::cognate::{Class, cognates};
 use crate::document::{Span, is_han};
+use crate::lexicon::{Word, lexical_words, numbered};
 use crate::words::{stem, tokens};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
@@ -64,6 +66,37 @@ pub(crate) struct Features {
     pub(crate) grams: Units,
     /// Numbers and capitalised words, lower-cased.
     pub(crate) names: Units,
+}
+
+/// What a sentence is compared by across languages.
+#[derive(Default)]
+pub(crate) struct Interlingual {
+    /// As in [`Features`].
+    pub(crate) lengths: Vec<f32>,
+    /// What stays the same in any language, without repeats, sorted.
+    pub(crate) cognates: Vec<Vec<(Class, u32)>>,
+    /// The words that a lexicon may know.
+    pub(crate) words: Vec<Vec<Word>>,
+}
+
+impl Interlingual {
+    /// The features of `sentences`, spans into `text`.
+    pub(crate) fn new(text: &str, sentences: &[Span]) -> Self {
+        let mut features = Interlingual::default();
+        for span in sentences {
+            let sentence = span.of(text);
+            features.lengths.push(length(sentence));
+            let mut found = Vec::new();
+            cognates(sentence, |class, hash| found.push((class, hash)));
+            found.sort_unstable();
+            found.dedup();
+            features.cognates.push(found);
+            let mut words = Vec::new();
+            lexical_words(sentence, |word| words.push(numbered(word)));
+            features.words.push(words);
+        }
+        features
+    }
 }
 
 /// How many Latin letters say what one Han character says.

@@ -27,12 +27,14 @@ pub(crate) struct Model {
     /// Gain of a sentence without counterpart for its best similarity (a share of the most possible): a match that is much
     /// worse than the sentence's best is not a match.
     pub(crate) null_rival: f32,
+    /// Cost of each sentence without counterpart.
+    pub(crate) null_cost: f32,
 }
 
 impl Model {
     /// Both sides in one language.
     pub(crate) const ONE_LANGUAGE: Model = Model {
-        weights: [1.66, 7.6, -5.7, 2.5, -2.1, 7.5, 8.5],
+        weights: [0.0, 1.66, 7.6, -5.7, 0.0, 0.0, 2.5, -2.1, 7.5, 8.5],
         threshold: 2.25,
         exponent: 0.37,
         many: 1.4,
@@ -40,6 +42,20 @@ impl Model {
         swap: 4.1,
         null_run: 1.7,
         null_rival: 0.74,
+        null_cost: 0.0,
+    };
+
+    /// The sides in different languages.
+    pub(crate) const TWO_LANGUAGES: Model = Model {
+        weights: [1.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0],
+        threshold: 0.0,
+        exponent: 0.0,
+        many: 1.8,
+        both: -0.6,
+        swap: 5.0,
+        null_run: 0.0,
+        null_rival: 0.0,
+        null_cost: 1.2,
     };
 
     /// The cost of a shape, whatever it holds.
@@ -50,6 +66,6 @@ impl Model {
 
     /// The gain of a sentence that stays without counterpart, apart from the cost of the run.
     pub(crate) fn null(&self, best_similarity: f32) -> f32 {
-        self.null_rival * best_similarity
+        self.null_rival * best_similarity - self.null_cost
     }
 }

@@ -1,9 +1,8 @@
 //! The gains of all beads of one pair.
 
 use super::corridor::Corridor;
-use super::features::Features;
 use super::model::Model;
-use super::score::{BlockScore, Evidence, LONGEST, Level, Postings, SCORERS, Shape, Shared};
+use super::score::{BlockScore, Evidence, LONGEST, SCORERS, Shape};
 use std::ops::Range;
 
 /// Every bead shape with both sides filled: up to [`LONGEST`] sentences on a side, and one more on both together.
@@ -41,7 +40,8 @@ pub(crate) struct Objective<'a> {
     pub(crate) corridor: &'a Corridor,
     pub(crate) model: &'a Model,
     evidence: &'a Evidence<'a>,
-    scorers: Vec<Box<dyn BlockScore + 'a>>,
+    /// What there is to score by, each with its place in the model's weights.
+    scorers: Vec<(usize, Box<dyn BlockScore + 'a>)>,
     /// Characters of all sentences before each, both sides.
     lengths: [Vec<f32>; 2],
     /// Characters of the average sentence.
@@ -50,37 +50,23 @@ pub(crate) struct Objective<'a> {
     nulls: [Vec<f32>; 2],
 }
 
-impl<'a> Evidence<'a> {
-    /// Counts what the two sides share inside the corridor.
-    pub(crate) fn new(official: &'a Features, counterpart: &'a Features, corridor: &Corridor) -> Self {
-        // Averages over news and talks; only their proportions to each other matter.
-        let mut postings = Postings::default();
-        let stems = Some(Level { cosine: 0.43, overlap: 0.46 });
-        let grams = Some(Level { cosine: 0.37, overlap: 0.48 });
-        Evidence {
-            official,
-            counterpart,
-            stems: Shared::new(&official.stems, &counterpart.stems, corridor, stems, &mut postings),
-            grams: Shared::new(&official.grams, &counterpart.grams, corridor, grams, &mut postings),
-            names: Shared::new(&official.names, &counterpart.names, corridor, None, &mut postings),
-        }
-    }
-}
-
 impl<'a> Objective<'a> {
     pub(crate) fn new(evidence: &'a Evidence<'a>, corridor: &'a Corridor, model: &'a Model) -> Self {
-        let sums = |features: &Features| -> Vec<f32> {
+        let sums = |lengths: &[f32]| -> Vec<f32> {
             let mut sums = vec![0.0];
-            sums.extend(features.lengths.iter().scan(0.0, |sum, length| {
+            sums.extend(lengths.iter().scan(0.0, |sum, length| {
                 *sum += length;
                 Some(*sum)
             }));
             sums
         };
-        let lengths = [sums(evidence.official), sums(evidence.counterpart)];
-        let total = lengths[0][evidence.official.len()] + lengths[1][evidence.counterpart.len()];
-        let mean = (total / (evidence.official.len() + evidence.counterpart.len()).max(1) as f32).max(1.0);
-        let scorers = SCORERS.iter().map(|scorer| scorer.prepare(evidence)).collect();
+        let lengths = evidence.lengths.map(sums);
+        let [m, n] = evidence.lengths.map(<[f32]>::len);
+        let mean = ((lengths[0][m] + lengths[1][n]) / (m + n).max(1) as f32).max(1.0);
+        let scorers = (0..SCORERS.len())
+            .filter(|&k| model.weights[k] != 0.0)
+            .filter_map(|k| Some((k, SCORERS[k].prepare(evidence)?)))
+            .collect();
         let mut objective = Objective { corridor, model, evidence, scorers, lengths, mean, nulls: [vec![], vec![]] };
         objective.nulls = objective.null_gains();
         objective
@@ -88,12 +74,12 @@ impl<'a> Objective<'a> {
 
     /// Number of official sentences.
     pub(crate) fn official(&self) -> usize {
-        self.evidence.official.len()
+        self.evidence.lengths[0].len()
     }
 
     /// Number of counterpart sentences.
     pub(crate) fn counterpart(&self) -> usize {
-        self.evidence.counterpart.len()
+        self.evidence.lengths[1].len()
     }
 
     /// Gain of official sentence `i` without counterpart.
@@ -135,21 +121,22 @@ impl<'a> Objective<'a> {
         if columns.is_empty() {
             return;
         }
-        for (scorer, weight) in self.scorers.iter().zip(self.model.weights) {
-            scorer.add(i, columns.clone(), shape, weight, gains, scratch);
+        for (k, scorer) in &self.scorers {
+            scorer.add(i, columns.clone(), shape, self.model.weights[*k], gains, scratch);
         }
         let official = self.lengths[0][i + shape.official] - self.lengths[0][i];
         let cost = self.model.shape_cost(shape);
         for (gain, j) in gains.iter_mut().zip(columns) {
             let both = official + self.lengths[1][j + shape.counterpart] - self.lengths[1][j];
-            *gain = *gain * (both / (2.0 * self.mean)).powf(self.model.exponent) - cost;
+            let size = if self.model.exponent == 0.0 { 1.0 } else { (both / (2.0 * self.mean)).powf(self.model.exponent) };
+            *gain = *gain * size - cost;
         }
     }
 
     /// What each sentence gains without counterpart; that depends on its best match.
     fn null_gains(&self) -> [Vec<f32>; 2] {
-        let similar: Vec<usize> = (0..SCORERS.len()).filter(|&k| SCORERS[k].is_similarity()).collect();
-        let most: f32 = similar.iter().map(|&k| self.model.weights[k]).sum();
+        let similar: Vec<_> = self.scorers.iter().filter(|(k, _)| SCORERS[*k].is_similarity()).collect();
+        let most: f32 = similar.iter().map(|(k, _)| self.model.weights[*k]).sum();
         let mut official = vec![0.0_f32; self.official()];
         let mut counterpart = vec![0.0_f32; self.counterpart()];
         let (mut row, mut scratch) = (Vec::new(), Vec::new());
@@ -157,12 +144,12 @@ impl<'a> Objective<'a> {
             let columns = self.corridor.sentences(i);
             row.clear();
             row.resize(columns.len(), 0.0);
-            for &k in &similar {
-                self.scorers[k].add(
+            for (k, scorer) in &similar {
+                scorer.add(
                     i,
                     columns.clone(),
                     Shape::ONE_TO_ONE,
-                    self.model.weights[k] / most,
+                    self.model.weights[*k] / most,
                     &mut row,
                     &mut scratch,
                 );

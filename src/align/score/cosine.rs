@@ -8,19 +8,19 @@ use std::ops::Range;
 pub(super) static STEM_COSINE: Similarity = Similarity {
     name: "stem-cosine",
     description: "cosine over stems of words",
-    units: |evidence| &evidence.stems,
+    units: |units| &units.stems,
     measure: cosine,
 };
 pub(super) static GRAM_COSINE: Similarity = Similarity {
     name: "gram-cosine",
     description: "cosine over character 4-grams",
-    units: |evidence| &evidence.grams,
+    units: |units| &units.grams,
     measure: cosine,
 };
 pub(super) static NAME_COSINE: Similarity = Similarity {
     name: "name-cosine",
     description: "cosine over numbers and capitalised words",
-    units: |evidence| &evidence.names,
+    units: |units| &units.names,
     measure: cosine,
 };
 

@@ -27,17 +27,15 @@ impl Scorer for Length {
         "how far the two lengths are apart, as a logarithm"
     }
 
-    fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Box<dyn BlockScore + 'a> {
+    fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Option<Box<dyn BlockScore + 'a>> {
         let logarithms = |lengths: &[f32]| {
             let of = |sentences: usize| {
                 lengths.windows(sentences).map(|block| (block.iter().sum::<f32>() + GROUND).ln()).collect()
             };
             std::array::from_fn(|more| of(more + 1))
         };
-        Box::new(Prepared {
-            official: logarithms(&evidence.official.lengths),
-            counterpart: logarithms(&evidence.counterpart.lengths),
-        })
+        let [official, counterpart] = evidence.lengths.map(logarithms);
+        Some(Box::new(Prepared { official, counterpart }))
     }
 }
 

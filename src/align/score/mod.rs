@@ -3,8 +3,11 @@
 //! A scorer is one file and one line in [`SCORERS`]. It turns the features of a pair into a [`BlockScore`], which gives a
 //! number for every block; how much the number counts is in the model ([`super::model`]), not here.
 
+mod cognates;
 mod cosine;
 mod length;
+mod lexicon;
+mod likelihood;
 mod overlap;
 mod position;
 mod shared;
@@ -12,7 +15,9 @@ mod similarity;
 
 pub(crate) use shared::{LONGEST, Level, Postings, Shared};
 
-use super::features::Features;
+use super::corridor::Corridor;
+use super::features::{Features, Interlingual};
+use crate::lexicon::Lexicon;
 use std::ops::Range;
 
 /// A block's size: official by counterpart sentences.
@@ -29,11 +34,54 @@ impl Shape {
 
 /// Everything that scorers see of a pair.
 pub(crate) struct Evidence<'a> {
-    pub(crate) official: &'a Features,
-    pub(crate) counterpart: &'a Features,
+    pub(crate) corridor: &'a Corridor,
+    /// Lengths of the sentences of either side.
+    pub(crate) lengths: [&'a [f32]; 2],
+    /// What two sides in one language share.
+    pub(crate) one: Option<OneLanguage>,
+    /// What two sides in different languages are compared by.
+    pub(crate) two: Option<TwoLanguages<'a>>,
+}
+
+/// The units that two sides in one language share.
+pub(crate) struct OneLanguage {
     pub(crate) stems: Shared,
     pub(crate) grams: Shared,
     pub(crate) names: Shared,
+}
+
+/// Two sides in different languages.
+pub(crate) struct TwoLanguages<'a> {
+    pub(crate) official: &'a Interlingual,
+    pub(crate) counterpart: &'a Interlingual,
+    pub(crate) lexicon: Option<&'a Lexicon>,
+}
+
+impl<'a> Evidence<'a> {
+    /// Counts what two sides in one language share inside the corridor.
+    pub(crate) fn one_language(official: &'a Features, counterpart: &'a Features, corridor: &'a Corridor) -> Self {
+        // Averages over news and talks; only their proportions to each other matter.
+        let stems = Some(Level { cosine: 0.43, overlap: 0.46 });
+        let grams = Some(Level { cosine: 0.37, overlap: 0.48 });
+        let mut postings = Postings::default();
+        let one = OneLanguage {
+            stems: Shared::new(&official.stems, &counterpart.stems, corridor, stems, &mut postings),
+            grams: Shared::new(&official.grams, &counterpart.grams, corridor, grams, &mut postings),
+            names: Shared::new(&official.names, &counterpart.names, corridor, None, &mut postings),
+        };
+        Evidence { corridor, lengths: [&official.lengths, &counterpart.lengths], one: Some(one), two: None }
+    }
+
+    /// Two sides in different languages.
+    pub(crate) fn two_languages(
+        official: &'a Interlingual,
+        counterpart: &'a Interlingual,
+        lexicon: Option<&'a Lexicon>,
+        corridor: &'a Corridor,
+    ) -> Self {
+        let lengths = [official.lengths.as_slice(), &counterpart.lengths];
+        Evidence { corridor, lengths, one: None, two: Some(TwoLanguages { official, counterpart, lexicon }) }
+    }
 }
 
 /// Scores the blocks of one pair.
@@ -53,15 +101,18 @@ pub(crate) trait Scorer: Sync {
     fn is_similarity(&self) -> bool {
         false
     }
-    /// Looks at a pair.
-    fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Box<dyn BlockScore + 'a>;
+    /// Looks at a pair; nothing where the pair has not what it looks for.
+    fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Option<Box<dyn BlockScore + 'a>>;
 }
 
 /// Every scorer, by name. The model holds one weight for each, in this order.
-pub(crate) static SCORERS: [&dyn Scorer; 7] = [
+pub(crate) static SCORERS: [&dyn Scorer; 10] = [
+    &cognates::Cognates,
     &cosine::GRAM_COSINE,
     &overlap::GRAM_OVERLAP,
     &length::Length,
+    &likelihood::LengthLikelihood,
+    &lexicon::Lexical,
     &cosine::NAME_COSINE,
     &position::Position,
     &cosine::STEM_COSINE,

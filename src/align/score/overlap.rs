@@ -8,13 +8,13 @@ use std::ops::Range;
 pub(super) static STEM_OVERLAP: Similarity = Similarity {
     name: "stem-overlap",
     description: "share of the stems' weight that both have",
-    units: |evidence| &evidence.stems,
+    units: |units| &units.stems,
     measure: overlap,
 };
 pub(super) static GRAM_OVERLAP: Similarity = Similarity {
     name: "gram-overlap",
     description: "share of the 4-grams' weight that both have",
-    units: |evidence| &evidence.grams,
+    units: |units| &units.grams,
     measure: overlap,
 };
 

@@ -20,8 +20,9 @@ impl Scorer for Position {
         "how far apart the two stand in their documents"
     }
 
-    fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Box<dyn BlockScore + 'a> {
-        Box::new(Prepared { official: evidence.official.len() as f32, counterpart: evidence.counterpart.len() as f32 })
+    fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Option<Box<dyn BlockScore + 'a>> {
+        let [official, counterpart] = evidence.lengths.map(|lengths| lengths.len() as f32);
+        Some(Box::new(Prepared { official, counterpart }))
     }
 }
 

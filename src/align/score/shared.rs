@@ -208,7 +208,7 @@ fn median_best(corridor: &Corridor, similarity: impl Fn(usize, usize) -> f32) ->
 }
 
 impl Matrix {
-    fn empty(corridor: &Corridor) -> Self {
+    pub(super) fn empty(corridor: &Corridor) -> Self {
         let row = |i| {
             let columns = corridor.sentences(i);
             Row { first: columns.start, sums: vec![0.0; columns.len() + 1] }
@@ -216,7 +216,14 @@ impl Matrix {
         Matrix { rows: (0..corridor.len() - 1).map(row).collect() }
     }
 
-    fn sum_up(&mut self) {
+    /// Adds to one cell, before the rows are summed up.
+    pub(super) fn add(&mut self, i: usize, j: usize, value: f32) {
+        let row = &mut self.rows[i];
+        row.sums[j - row.first + 1] += value;
+    }
+
+    /// Turns cells into running sums.
+    pub(super) fn sum_up(&mut self) {
         for row in &mut self.rows {
             let mut sum = 0.0;
             for cell in &mut row.sums {

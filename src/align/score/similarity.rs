@@ -1,13 +1,13 @@
 //! What the similarity scorers share: each measures, over one kind of units, what two blocks have in common.
 
-use super::{BlockScore, Evidence, Scorer, Shared};
+use super::{BlockScore, Evidence, OneLanguage, Scorer, Shared};
 
 /// A measure over one kind of units.
 pub(super) struct Similarity {
     pub(super) name: &'static str,
     pub(super) description: &'static str,
     /// Which units it looks at.
-    pub(super) units: for<'a> fn(&'a Evidence<'a>) -> &'a Shared,
+    pub(super) units: fn(&OneLanguage) -> &Shared,
     /// How it measures them.
     pub(super) measure: for<'a> fn(&'a Shared) -> Box<dyn BlockScore + 'a>,
 }
@@ -25,7 +25,7 @@ impl Scorer for Similarity {
         true
     }
 
-    fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Box<dyn BlockScore + 'a> {
-        (self.measure)((self.units)(evidence))
+    fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Option<Box<dyn BlockScore + 'a>> {
+        Some((self.measure)((self.units)(evidence.one.as_ref()?)))
     }
 }

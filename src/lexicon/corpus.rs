@@ -1,0 +1,96 @@
+//! Learning: IBM Model 1 (Brown and others 1993), both ways, over beads.
+
+use super::{Lexicon, Word};
+use rustc_hash::FxHashMap;
+
+/// Iterations of expectation maximisation.
+const ITERATIONS: usize = 4;
+
+/// Expected counts below this are forgotten: chance has as many.
+const LEAST: f32 = 0.3;
+
+/// Learns from beads, each with the words of its official and of its counterpart sentences.
+///
+/// ```
+/// use bitext::lexicon::learn;
+/// let beads: Vec<(Vec<u32>, Vec<u32>)> = vec![(vec![1, 2], vec![11, 12]), (vec![1], vec![11]), (vec![2, 1], vec![11, 12])];
+/// assert!(!learn(&beads).is_empty());
+/// ```
+pub fn learn(beads: &[(Vec<Word>, Vec<Word>)]) -> Lexicon {
+    let turned = |bead: &(Vec<Word>, Vec<Word>)| (bead.1.clone(), bead.0.clone());
+    let other: Vec<(Vec<Word>, Vec<Word>)> = beads.iter().map(turned).collect();
+    let mut lexicon = Lexicon { counts: [expected(beads), expected(&other)], seen: Default::default() };
+    for (left, right) in beads {
+        for (seen, words) in lexicon.seen.iter_mut().zip([left, right]) {
+            for word in words {
+                *seen.entry(*word).or_default() += 1.0;
+            }
+        }
+    }
+    lexicon
+}
+
+/// Expected counts of (explained, explaining) pairs.
+fn expected(beads: &[(Vec<Word>, Vec<Word>)]) -> FxHashMap<(Word, Word), f32> {
+    let pairs = Pairs::new(beads);
+    let mut probabilities = vec![1.0_f32; pairs.keys.len()];
+    let mut counts = Vec::new();
+    for _ in 0..ITERATIONS {
+        counts = pairs.expect(beads, &probabilities);
+        pairs.maximise(&counts, &mut probabilities);
+    }
+    pairs.keys.iter().copied().zip(counts).filter(|(_, count)| *count >= LEAST).collect()
+}
+
+/// All word pairs that stand in one bead, numbered.
+struct Pairs {
+    keys: Vec<(Word, Word)>,
+    /// For each bead, for each explained word, the numbers of its pairs with all explaining words.
+    numbers: Vec<u32>,
+}
+
+impl Pairs {
+    fn new(beads: &[(Vec<Word>, Vec<Word>)]) -> Self {
+        let mut known: FxHashMap<(Word, Word), u32> = FxHashMap::default();
+        let mut pairs = Pairs { keys: Vec::new(), numbers: Vec::new() };
+        for (explained, explaining) in beads {
+            for e in explained {
+                for z in explaining {
+                    let number = *known.entry((*e, *z)).or_insert_with(|| {
+                        pairs.keys.push((*e, *z));
+                        pairs.keys.len() as u32 - 1
+                    });
+                    pairs.numbers.push(number);
+                }
+            }
+        }
+        pairs
+    }
+
+    /// How often each pair is expected, when each explained word has one explaining word in its bead.
+    fn expect(&self, beads: &[(Vec<Word>, Vec<Word>)], probabilities: &[f32]) -> Vec<f32> {
+        let mut counts = vec![0.0; self.keys.len()];
+        let mut numbers = self.numbers.as_slice();
+        for (explained, explaining) in beads {
+            for _ in explained {
+                let (row, rest) = numbers.split_at(explaining.len());
+                numbers = rest;
+                let sum: f32 = row.iter().map(|&number| probabilities[number as usize]).sum();
+                for &number in row.iter().filter(|_| sum > 0.0) {
+                    counts[number as usize] += probabilities[number as usize] / sum;
+                }
+            }
+        }
+        counts
+    }
+
+    fn maximise(&self, counts: &[f32], probabilities: &mut [f32]) {
+        let mut sums: FxHashMap<Word, f32> = FxHashMap::default();
+        for ((_, z), count) in self.keys.iter().zip(counts) {
+            *sums.entry(*z).or_default() += count;
+        }
+        for ((probability, (_, z)), count) in probabilities.iter_mut().zip(&self.keys).zip(counts) {
+            *probability = count / sums[z];
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Probabilities of a lexicon, ready for use.
+
+use super::{Lexicon, Word};
+use rustc_hash::FxHashMap;
+
+/// Which side's words are explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// Official words by counterpart words.
+    Official = 0,
+    /// Counterpart words by official words.
+    Counterpart = 1,
+}
+
+/// Taken off every expected count before it counts: what was seen once may have been chance.
+const DISCOUNT: f32 = 0.9;
+
+/// Likewise for the share of a word's occurrences that its partners explain.
+const RELIABLE: f32 = 0.7;
+
+/// Most partners of a word.
+const PARTNERS: usize = 30;
+
+/// Words of chance that a document's own counts are weighed against.
+const PRIOR: f32 = 500.0;
+
+/// For each explained word its partners.
+pub(crate) struct Table {
+    entries: FxHashMap<Word, Entry>,
+    total: f32,
+}
+
+/// What a table knows of one explained word.
+pub(crate) struct Entry {
+    /// Explaining words with the probability that they give the word.
+    pub(crate) partners: Vec<(Word, f32)>,
+    /// The share of the word's occurrences that its partners explain.
+    pub(crate) reliability: f32,
+    seen: f32,
+}
+
+impl Lexicon {
+    pub(crate) fn table(&self, direction: Direction) -> Table {
+        let side = direction as usize;
+        let counts = &self.counts[side];
+        let mut sums: FxHashMap<Word, f32> = FxHashMap::default();
+        for ((_, z), count) in counts {
+            *sums.entry(*z).or_default() += (count - DISCOUNT).max(0.0);
+        }
+        // Sorted, so that sums do not depend on the order of a map.
+        let mut sorted: Vec<(&(Word, Word), &f32)> = counts.iter().collect();
+        sorted.sort_unstable_by_key(|(pair, _)| **pair);
+        let mut entries: FxHashMap<Word, Entry> = FxHashMap::default();
+        for ((e, z), count) in sorted {
+            let seen = self.seen[side].get(e).copied().unwrap_or(1.0).max(1.0);
+            let entry = entries.entry(*e).or_insert_with(|| Entry { partners: vec![], reliability: 0.0, seen });
+            entry.reliability += (count - RELIABLE).max(0.0) / seen;
+            if *count > DISCOUNT {
+                entry.partners.push((*z, (count - DISCOUNT) / sums[z]));
+            }
+        }
+        entries.retain(|_, entry| !entry.partners.is_empty());
+        for entry in entries.values_mut() {
+            entry.partners.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            entry.partners.truncate(PARTNERS);
+            entry.reliability = entry.reliability.min(1.0);
+        }
+        Table { entries, total: self.seen[side].values().sum::<f32>().max(1.0) }
+    }
+}
+
+impl Table {
+    pub(crate) fn get(&self, word: Word) -> Option<&Entry> {
+        self.entries.get(&word)
+    }
+
+    /// How likely a word is at any place of a document with `count` of it among `all` words.
+    pub(crate) fn probability(&self, entry: &Entry, count: f32, all: f32) -> f32 {
+        (count + PRIOR * entry.seen / self.total) / (all + PRIOR)
+    }
+}
