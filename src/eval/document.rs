@@ -125,7 +125,11 @@ fn refuse_lost(file: &AlignmentFile, sizes: Sizes) -> Result<()> {
         file.beads.iter().flat_map(|bead| side.of(&bead.ids)).for_each(|&number| held[number] = true);
         if let Some(first) = held.iter().position(|held| !held) {
             let more = held.iter().filter(|held| !**held).count() - 1;
-            let more = if more == 0 { String::new() } else { format!(", nor do {more} more") };
+            let more = match more {
+                0 => String::new(),
+                1 => ", nor does one more".to_owned(),
+                _ => format!(", nor do {more} more"),
+            };
             let problem = format!("{} sentence {first} stands in no bead{more}", side.name());
             let remedy =
                 "add what is missing, or give --missing-are-nulls if the file leaves out sentences without counterpart";
@@ -165,7 +169,7 @@ mod tests {
         let (gappy, whole) = ("0\t0\n3\t1\n", "0\t0\n1,2,3\t1\n");
         assert!(
             message(gappy, whole, Missing::IsAnError)
-                .starts_with("gold: official sentence 1 stands in no bead, nor do 1 more;")
+                .starts_with("gold: official sentence 1 stands in no bead, nor does one more;")
         );
         assert!(
             message(whole, gappy, Missing::IsAnError).starts_with("predicted: official sentence 1 stands in no bead")

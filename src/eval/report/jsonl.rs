@@ -64,7 +64,8 @@ struct Head {
     beads_per_block: Option<usize>,
     samples: usize,
     interval: &'static str,
-    p: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    p: Option<&'static str>,
 }
 
 impl Head {
@@ -73,6 +74,7 @@ impl Head {
             Resampled::Documents(_) => ("documents", None),
             Resampled::Blocks { length, .. } => ("blocks", Some(length)),
         };
+        let compared = evaluation.measures.iter().any(|measure| measure.difference.is_some());
         Head {
             r#type: "evaluation",
             schema_version: 1,
@@ -84,7 +86,7 @@ impl Head {
             beads_per_block,
             samples: evaluation.samples,
             interval: "percentile bootstrap, 95%",
-            p: "approximate randomisation, two-sided",
+            p: compared.then_some("approximate randomisation, two-sided"),
         }
     }
 }

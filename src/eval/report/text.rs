@@ -66,24 +66,28 @@ fn documents(evaluation: &Evaluation) -> Vec<Vec<String>> {
     rows
 }
 
+/// With fewer units the percentiles of their samples are rough.
+const FEW_UNITS: usize = 20;
+
 /// What the figures were made of, and how.
 fn notes(evaluation: &Evaluation, compared: bool, out: &mut dyn Write) -> io::Result<()> {
-    let documents = evaluation.documents.len();
     let samples = evaluation.samples;
     let over = match evaluation.resampled {
         Resampled::Documents(count) => format!("{count} documents"),
+        Resampled::Blocks { count: 0..=1, .. } => {
+            return writeln!(out, "No intervals: one document with one block of gold beads leaves nothing to draw.");
+        }
         Resampled::Blocks { count, length } => {
             writeln!(
                 out,
-                "{documents} document; its blocks stand in for documents, so the intervals are about this text alone."
+                "One document: its blocks stand in for documents, and the intervals are about this text alone."
             )?;
-            format!("{count} blocks of {length} gold beads")
+            let plural = if length == 1 { "" } else { "s" };
+            format!("{count} blocks of {length} gold bead{plural}")
         }
     };
-    if evaluation.resampled.count() < 2 {
-        return writeln!(out, "No intervals: there is only one block to draw from.");
-    }
-    writeln!(out, "Intervals: percentile bootstrap over {over}, {samples} samples.")?;
+    let rough = if evaluation.resampled.count() < FEW_UNITS { "; so few make them rough" } else { "" };
+    writeln!(out, "Intervals: percentile bootstrap over {over}, {samples} samples{rough}.")?;
     if compared {
         writeln!(
             out,
