@@ -63,8 +63,13 @@ fn refuse_a_mix(gold: &Path, path: &Path) -> Result<()> {
     if folders[0] == folders[1] || !there(path) || !there(gold) {
         return Ok(()); // what is not there is refused where it is read
     }
-    let problem = format!("is {}, but {} is {}", kind(folders[0]), gold.to_string_lossy(), kind(folders[1]));
-    Err(Error::new(ErrorKind::Usage, problem, "give files only or folders only").in_source(path.to_string_lossy()))
+    let problem = format!("is {}, but {} is {}", kind(folders[0]), shown(gold), kind(folders[1]));
+    Err(Error::new(ErrorKind::Usage, problem, "give files only or folders only").in_source(shown(path)))
+}
+
+/// A path as messages name it.
+fn shown(path: &Path) -> String {
+    if source::is_standard(path) { "standard input".to_owned() } else { path.to_string_lossy().into_owned() }
 }
 
 /// A file's name without folder and last extension, fit to be shown.

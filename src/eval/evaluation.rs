@@ -104,7 +104,7 @@ pub fn evaluate(documents: &[TestDocument], samples: usize) -> Evaluation {
 fn scores(documents: &[TestDocument], both: bool) -> Vec<DocumentScores> {
     let whole = Resampled::Documents(documents.len());
     let predicted = rows(documents, whole, |document| &document.predicted);
-    let other = both.then(|| rows(documents, whole, TestDocument::other_beads)).unwrap_or_default();
+    let other = if both { rows(documents, whole, TestDocument::other_beads) } else { Vec::new() };
     let mut other = other.into_iter();
     let named = documents.iter().zip(predicted);
     named

@@ -31,7 +31,8 @@ impl Resampled {
     }
 
     /// The units of a test set. Neighbours in a document are not independent, so a document alone is cut into blocks
-    /// (Carlstein 1986), about as many beads long as the cube root of all (Hall, Horowitz and Jing 1995).
+    /// (Carlstein 1986), about as many beads long as the cube root of all, which is the rate for
+    /// variances (Hall, Horowitz and Jing 1995).
     pub(super) fn of(documents: &[TestDocument]) -> Self {
         match documents {
             [document] => {
