@@ -70,6 +70,13 @@ impl Error {
         self
     }
 
+    /// Names the line alone (from 1), where the line says enough.
+    #[must_use]
+    pub fn on_line(mut self, line: usize) -> Self {
+        self.place.line = Some(line);
+        self
+    }
+
     /// The kind, for programs.
     pub fn kind(&self) -> ErrorKind {
         self.kind

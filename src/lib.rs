@@ -3,7 +3,8 @@
 //!
 //! The way of the data: bytes become a [`Document`] ([`input`]), a document is cut into sentences ([`segment`]), the
 //! sentences of two documents are joined into beads ([`align`]), the beads are searched for findings ([`terms`]), and all
-//! of it is written out ([`export`]). [`compare`] does the middle three for one [`Pair`].
+//! of it is written out ([`export`]). [`compare`] does the middle three for one [`Pair`]. [`eval`] measures beads against gold
+//! beads.
 //!
 //! ```
 //! use bitext::{compare, Document, Language, Options, Pair};
@@ -20,6 +21,7 @@ pub mod align;
 pub mod cli;
 pub mod document;
 pub mod error;
+pub mod eval;
 pub mod export;
 pub mod input;
 pub mod lexicon;

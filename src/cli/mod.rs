@@ -8,6 +8,8 @@
 mod align;
 mod arguments;
 mod delivery;
+mod eval;
+mod gold;
 mod publish;
 mod segment;
 mod source;
@@ -46,7 +48,7 @@ pub enum Verdict {
 }
 
 /// Every command, by name.
-pub static COMMANDS: &[&dyn Command] = &[&align::Align, &segment::Segment, &terms::Terms];
+pub static COMMANDS: &[&dyn Command] = &[&align::Align, &eval::Eval, &segment::Segment, &terms::Terms];
 
 /// Runs the program with the arguments of the process: 0 done, 1 mismatches reported, 2 bad usage or bad input.
 pub fn run() -> ExitCode {

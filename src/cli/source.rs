@@ -10,7 +10,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// Whether a path stands for standard input.
-fn is_standard(path: &Path) -> bool {
+pub(super) fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
@@ -20,28 +20,44 @@ pub(super) fn read(path: &Path, language: Option<Language>, segmentation: Segmen
         Segmentation::Sentences => input::read,
         Segmentation::Lines => input::read_lines,
     };
+    let (name, bytes) = bytes(path)?;
+    decode(&name, bytes, language)
+}
+
+/// The name for messages and the bytes of a file or of standard input.
+pub(super) fn bytes(path: &Path) -> Result<(String, Vec<u8>)> {
     if is_standard(path) {
         let mut bytes = Vec::new();
         let name = "standard input";
         io::stdin().lock().read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
-        return decode(name, bytes, language);
+        return Ok((name.to_owned(), bytes));
     }
-    let name = path.to_string_lossy();
+    let name = path.to_string_lossy().into_owned();
     let folder = fs::metadata(path).map_err(|error| unreadable(&name, &error))?.is_dir();
     if folder {
         return Err(Error::new(ErrorKind::Read, "is a folder", "name a file in it").in_source(name));
     }
     let bytes = fs::read(path).map_err(|error| unreadable(&name, &error))?;
-    decode(&name, bytes, language)
+    Ok((name, bytes))
 }
 
-fn unreadable(name: &str, error: &io::Error) -> Error {
+/// The error for a file or folder that cannot be read.
+pub(super) fn unreadable(name: &str, error: &io::Error) -> Error {
     let (problem, remedy) = match error.kind() {
         io::ErrorKind::NotFound => ("does not exist".to_owned(), "check the path"),
         io::ErrorKind::PermissionDenied => ("may not be read".to_owned(), "change its permissions or copy it"),
         _ => (format!("cannot be read ({error})"), "check the file and its disk"),
     };
     Error::new(ErrorKind::Read, problem, remedy).in_source(name)
+}
+
+/// Standard input can be read once.
+pub(super) fn refuse_standard_input_twice(paths: &[&Path]) -> Result<()> {
+    if paths.iter().filter(|path| is_standard(path)).count() > 1 {
+        let problem = "standard input is given more than once";
+        return Err(Error::new(ErrorKind::Usage, problem, "give a file for all but one"));
+    }
+    Ok(())
 }
 
 /// Two names for one file, through a link or another path too, are a slip: nothing could differ.

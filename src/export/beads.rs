@@ -1,4 +1,4 @@
-//! Beads as numbers: the ladder format of sentence aligners such as hunalign.
+//! Beads as lists of sentence numbers, which `bitext eval` reads.
 
 use super::{Content, ContentKind, Exporter, Style};
 use std::fmt::Write as _;
