@@ -1,9 +1,9 @@
 //! Pairs and bytes a second: alignment, terminology, and everything from raw text to JSON Lines, on one thread.
 
-use bitext::align::{Alignment, align_splitting};
+use bitext::align::{Alignment, Support, Text, align_splitting};
 use bitext::export::{Content, EXPORTERS, Style};
 use bitext::segment::sentences;
-use bitext::{Document, Language, Options, Pair, compare, terms};
+use bitext::{Document, Language, Options, Pair, Span, compare, terms};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
@@ -86,10 +86,10 @@ fn pair(number: usize) -> Pair {
         }
     }
     counterpart.push_str("\nSource: Harbour News");
-    Pair {
-        official: Document::plain("official", official, Language::ENGLISH),
-        counterpart: Document::plain("counterpart", counterpart, Language::ENGLISH),
-    }
+    Pair::new(
+        Document::plain("official", official, Language::ENGLISH),
+        Document::plain("counterpart", counterpart, Language::ENGLISH),
+    )
 }
 
 fn pairs() -> Vec<Pair> {
@@ -100,10 +100,16 @@ fn bytes(pairs: &[Pair]) -> usize {
     pairs.iter().map(|pair| pair.official.text().len() + pair.counterpart.text().len()).sum()
 }
 
+const ENGLISH: Language = Language::ENGLISH;
+
+fn text<'a>(text: &'a str, sentences: &'a [Span]) -> Text<'a> {
+    Text { text, sentences, language: &ENGLISH }
+}
+
 fn aligned(pair: &Pair) -> Alignment {
     let (official, counterpart) = (pair.official.text(), pair.counterpart.text());
-    let cut = |text| sentences(text, &Language::ENGLISH);
-    align_splitting(official, &cut(official), counterpart, &cut(counterpart))
+    let (left, right) = (sentences(official, &ENGLISH), sentences(counterpart, &ENGLISH));
+    align_splitting(text(official, &left), text(counterpart, &right), &Support::default())
 }
 
 /// Alignment of sentences that are given.
@@ -114,7 +120,8 @@ fn align(bencher: Bencher<'_, '_>) {
     let given: Vec<_> = pairs.iter().map(|pair| (cut(pair.official.text()), cut(pair.counterpart.text()))).collect();
     bencher.counter(ItemsCount::new(pairs.len())).counter(BytesCount::new(bytes(&pairs))).bench_local(|| {
         for (pair, (left, right)) in pairs.iter().zip(&given) {
-            black_box(align_splitting(pair.official.text(), left, pair.counterpart.text(), right));
+            let (official, counterpart) = (text(pair.official.text(), left), text(pair.counterpart.text(), right));
+            black_box(align_splitting(official, counterpart, &Support::default()));
         }
     });
 }

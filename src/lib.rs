@@ -8,10 +8,10 @@
 //!
 //! ```
 //! use bitext::{compare, Document, Language, Options, Pair};
-//! let pair = Pair {
-//!     official: Document::plain("a", "The Water Office (WO) opened.", Language::ENGLISH),
-//!     counterpart: Document::plain("b", "The Water Office (WO) opened.", Language::ENGLISH),
-//! };
+//! let pair = Pair::new(
+//!     Document::plain("a", "The Water Office (WO) opened.", Language::ENGLISH),
+//!     Document::plain("b", "The Water Office (WO) opened.", Language::ENGLISH),
+//! );
 //! let report = compare(&pair, &Options::default());
 //! assert!(report.findings.is_empty());
 //! ```

@@ -14,14 +14,30 @@ pub enum Segmentation {
 }
 
 /// Everything that decides a comparison besides the texts.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Options {
     /// How both documents are cut into sentences.
     pub segmentation: Segmentation,
+    /// Whether the alignment may cut a sentence that the other side has as several; never with [`Segmentation::Lines`].
+    pub splits: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { segmentation: Segmentation::default(), splits: true }
+    }
 }
 
 impl Options {
+    /// The same options, with or without cuts inside sentences.
+    #[must_use]
+    pub fn with_splits(mut self, splits: bool) -> Self {
+        self.splits = splits;
+        self
+    }
+
+
     /// The same options with another segmentation.
     #[must_use]
     pub fn with_segmentation(mut self, segmentation: Segmentation) -> Self {

@@ -1,19 +1,38 @@
 //! One pair of documents, and the pure function that compares them.
 
-use crate::align::{self, Alignment, Bead};
+use crate::align::{self, Alignment, Bead, Support, Text};
 use crate::document::{Document, Span};
+use crate::error::{Error, ErrorKind, Result};
 use crate::options::{Options, Segmentation};
 use crate::segment;
 use crate::terms::{self, Finding};
 use rayon::prelude::*;
 
-/// An official text and its counterpart.
+/// An official text and its counterpart, perhaps with the original that the counterpart was translated from.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Pair {
     /// The text that is right by definition.
     pub official: Document,
     /// The text that is compared with it, usually a machine translation.
     pub counterpart: Document,
+    /// The text in another language that the counterpart was translated from.
+    pub original: Option<Document>,
+    /// Further translations of the original into the official text's language.
+    pub further: Vec<Document>,
+}
+
+impl Pair {
+    /// An official text and its counterpart.
+    pub fn new(official: Document, counterpart: Document) -> Self {
+        Pair { official, counterpart, original: None, further: Vec::new() }
+    }
+
+    /// The same pair with the original, and with further translations of it besides the counterpart.
+    #[must_use]
+    pub fn with_original(self, original: Document, further: Vec<Document>) -> Self {
+        Pair { original: Some(original), further, ..self }
+    }
 }
 
 /// What a comparison gives. Sentences are spans into the prose of each document, in reading order.
@@ -27,8 +46,35 @@ pub struct PairReport {
     pub beads: Vec<Bead>,
     /// The terminology mismatches, reported ones and suggestions, in the official text's reading order.
     pub findings: Vec<Finding>,
+    /// The alignment of the official text with the original, where the pair has one.
+    pub bridge: Option<Bridge>,
     /// The options that made the report.
     pub options: Options,
+}
+
+/// The alignment of the official text with the original.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bridge {
+    /// The original's sentences.
+    pub original: Vec<Span>,
+    /// Beads whose counterpart side numbers the original's sentences. Invariant: [`align::tiles`] holds.
+    pub beads: Vec<Bead>,
+}
+
+impl PairReport {
+    /// The official text against the original as a pair of its own, without findings; nothing where there is no original.
+    pub fn against_the_original(&self, pair: &Pair) -> Option<(Pair, PairReport)> {
+        let (bridge, original) = (self.bridge.as_ref()?, pair.original.clone()?);
+        let report = PairReport {
+            official: self.official.clone(),
+            counterpart: bridge.original.clone(),
+            beads: bridge.beads.clone(),
+            findings: Vec::new(),
+            bridge: None,
+            options: self.options.clone(),
+        };
+        Some((Pair::new(pair.official.clone(), original), report))
+    }
 }
 
 /// Segments, aligns and compares one pair.
@@ -40,26 +86,84 @@ pub struct PairReport {
 /// use bitext::{compare, Document, Language, Options, Pair};
 /// let official = "The Harbour Office (HarO) opened today. It serves the public.";
 /// let counterpart = "The Harbour Promotion Office (HarO) was opened today. It serves the public.";
-/// let pair = Pair {
-///     official: Document::plain("official", official, Language::ENGLISH),
-///     counterpart: Document::plain("counterpart", counterpart, Language::ENGLISH),
-/// };
+/// let pair = Pair::new(
+///     Document::plain("official", official, Language::ENGLISH),
+///     Document::plain("counterpart", counterpart, Language::ENGLISH),
+/// );
 /// let report = compare(&pair, &Options::default());
 /// assert_eq!(report.beads.len(), 2);
 /// ```
 pub fn compare(pair: &Pair, options: &Options) -> PairReport {
-    let official = segment::segment(&pair.official, options.segmentation);
-    let counterpart = segment::segment(&pair.counterpart, options.segmentation);
-    let texts = (pair.official.text(), pair.counterpart.text());
-    let Alignment { official, counterpart, beads } = match options.segmentation {
-        Segmentation::Sentences => align::align_splitting(texts.0, &official, texts.1, &counterpart),
-        Segmentation::Lines => {
-            let beads = align::align(texts.0, &official, texts.1, &counterpart);
-            Alignment { official, counterpart, beads }
+    let cut = Cut::new(pair, options);
+    report(pair, options, cut, &Support::default())
+}
+
+/// The same with what else is known: a lexicon, vectors of the sentences.
+///
+/// # Errors
+/// When the vectors have other numbers of rows than the documents have sentences, or two different widths.
+pub fn compare_with(pair: &Pair, options: &Options, support: &Support<'_>) -> Result<PairReport> {
+    let cut = Cut::new(pair, options);
+    if let Some([official, counterpart]) = support.vectors {
+        for (document, sentences, vectors) in
+            [(&pair.official, &cut.official, official), (&pair.counterpart, &cut.counterpart, counterpart)]
+        {
+            if sentences.len() != vectors.len() {
+                let problem = format!("has {} sentences, but its vectors have {} rows", sentences.len(), vectors.len());
+                let remedy = "make one vector for each sentence that `bitext segment` gives, or for each line with --lines";
+                return Err(Error::new(ErrorKind::Input, problem, remedy).in_source(document.name()));
+            }
         }
+        if official.width() != counterpart.width() {
+            let problem = format!("vectors of {} and of {} numbers cannot be compared", official.width(), counterpart.width());
+            return Err(Error::new(ErrorKind::Input, problem, "make both with one encoder"));
+        }
+    }
+    Ok(report(pair, options, cut, support))
+}
+
+/// The sentences of all documents of a pair.
+struct Cut {
+    official: Vec<Span>,
+    counterpart: Vec<Span>,
+    original: Option<Vec<Span>>,
+    further: Vec<Vec<Span>>,
+}
+
+impl Cut {
+    fn new(pair: &Pair, options: &Options) -> Self {
+        let cut = |document: &Document| segment::segment(document, options.segmentation);
+        Cut {
+            official: cut(&pair.official),
+            counterpart: cut(&pair.counterpart),
+            original: pair.original.as_ref().map(cut),
+            further: pair.further.iter().map(cut).collect(),
+        }
+    }
+}
+
+fn text<'a>(document: &'a Document, sentences: &'a [Span]) -> Text<'a> {
+    Text { text: document.text(), sentences, language: document.language() }
+}
+
+fn report(pair: &Pair, options: &Options, cut: Cut, support: &Support<'_>) -> PairReport {
+    let (left, right) = (text(&pair.official, &cut.official), text(&pair.counterpart, &cut.counterpart));
+    let splits = options.splits && options.segmentation == Segmentation::Sentences && support.vectors.is_none();
+    let Alignment { official, counterpart, beads } = if splits {
+        align::align_splitting(left, right, support)
+    } else {
+        let beads = align::align(left, right, support);
+        Alignment { official: cut.official, counterpart: cut.counterpart, beads }
     };
-    let findings = terms::find(texts.0, &official, texts.1, &counterpart, &beads);
-    PairReport { official, counterpart, beads, findings, options: options.clone() }
+    let bridge = pair.original.as_ref().zip(cut.original).map(|(original, sentences)| {
+        let mut counterparts = vec![text(&pair.counterpart, &counterpart)];
+        counterparts.extend(pair.further.iter().zip(&cut.further).map(|(document, cut)| text(document, cut)));
+        let beads =
+            align::bridge(text(&pair.official, &official), &counterparts, text(original, &sentences), support);
+        Bridge { original: sentences, beads }
+    });
+    let findings = terms::find(pair.official.text(), &official, pair.counterpart.text(), &counterpart, &beads);
+    PairReport { official, counterpart, beads, findings, bridge, options: options.clone() }
 }
 
 /// Compares many pairs on all threads of the current rayon pool; the reports come in the order of the pairs.

@@ -99,6 +99,13 @@ impl Interlingual {
     }
 }
 
+impl Interlingual {
+    /// The number of sentences.
+    pub(crate) fn len(&self) -> usize {
+        self.lengths.len()
+    }
+}
+
 /// How many Latin letters say what one Han character says.
 const HAN_LENGTH: f32 = 3.0;
 

@@ -7,25 +7,28 @@
 
 mod anchors;
 mod bead;
+mod bridge;
 mod chain;
 mod cognate;
 mod corridor;
 mod features;
 mod model;
 mod objective;
+mod one_language;
 mod refine;
 mod score;
 mod search;
+mod two_languages;
+mod vectors;
 
 pub use bead::{Bead, tiles};
+pub use bridge::bridge;
 pub use refine::{Alignment, align_splitting};
+pub use two_languages::{Lesson, learn, lesson};
+pub use vectors::Vectors;
 
-use crate::document::Span;
-use corridor::Corridor;
-use features::Features;
-use model::Model;
-use objective::Objective;
-use score::Evidence;
+use crate::document::{Language, Span};
+use crate::lexicon::Lexicon;
 
 /// The name and description of every scorer, in the order of their weights.
 ///
@@ -36,75 +39,56 @@ pub fn scorers() -> impl Iterator<Item = (&'static str, &'static str)> {
     score::SCORERS.iter().map(|scorer| (scorer.name(), scorer.description()))
 }
 
-/// Aligns the sentences of two texts, given as spans into each.
+/// One text and its sentences.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// The prose.
+    pub text: &'a str,
+    /// Spans into it, ascending.
+    pub sentences: &'a [Span],
+    /// Its language. Texts whose primary tags are the same are compared word by word, others as two languages.
+    pub language: &'a Language,
+}
+
+/// What an alignment may use besides the texts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Support<'a> {
+    /// Words of the official text's language and what they are in the other's.
+    pub lexicon: Option<&'a Lexicon>,
+    /// Vectors of both texts' sentences. Where their numbers of rows are not those of the sentences, they are not used.
+    pub vectors: Option<[&'a Vectors; 2]>,
+}
+
+/// Aligns the sentences of two texts.
 ///
 /// Every sentence of both sides stands in exactly one bead ([`tiles`]), whatever the texts; beads come in reading order.
 ///
 /// ```
-/// use bitext::{align::align, segment::sentences, Language};
+/// use bitext::{align::{Support, Text, align}, segment::sentences, Language};
+/// let english = Language::ENGLISH;
 /// let official = "The bridge opens on Monday. Buses will use it first. Cars follow in May.";
 /// let counterpart = "On Monday the bridge will open, and buses will use it first. Cars follow in May.";
-/// let cut = |text| sentences(text, &Language::ENGLISH);
-/// let beads = align(official, &cut(official), counterpart, &cut(counterpart));
-/// let shapes: Vec<String> = beads.iter().map(|bead| bead.shape()).collect();
+/// let (left, right) = (sentences(official, &english), sentences(counterpart, &english));
+/// let official = Text { text: official, sentences: &left, language: &english };
+/// let counterpart = Text { text: counterpart, sentences: &right, language: &english };
+/// let shapes: Vec<String> = align(official, counterpart, &Support::default()).iter().map(|bead| bead.shape()).collect();
 /// assert_eq!(shapes, ["2-1", "1-1"]);
 /// ```
-pub fn align(
-    official: &str,
-    official_sentences: &[Span],
-    counterpart: &str,
-    counterpart_sentences: &[Span],
-) -> Vec<Bead> {
-    let official = Features::new(official, official_sentences);
-    let counterpart = Features::new(counterpart, counterpart_sentences);
-    let corridor = Corridor::new(official.len(), counterpart.len(), || anchors::anchors(&official, &counterpart));
-    let evidence = Evidence::one_language(&official, &counterpart, &corridor);
-    let links = search::search(&Objective::new(&evidence, &corridor, &Model::ONE_LANGUAGE));
-    links
-        .into_iter()
-        .map(|link| {
-            let filled = !link.official.is_empty() && !link.counterpart.is_empty();
-            let score = if filled { evidence.one.as_ref().map_or(0.0, |one| one.stems.dice(link.official.clone(), link.counterpart.clone())) } else { 0.0 };
-            Bead { official: link.official, counterpart: link.counterpart, score, crossing: link.crossing }
-        })
-        .collect()
-}
-
-/// Direct, experimental.
-pub fn align_two(official: &str, a: &[Span], counterpart: &str, b: &[Span], given: Option<&crate::lexicon::Lexicon>, passes: usize) -> (Vec<Bead>, crate::lexicon::Lexicon) {
-    let official = features::Interlingual::new(official, a);
-    let counterpart = features::Interlingual::new(counterpart, b);
-    let corridor = Corridor::new(a.len(), b.len(), Vec::new);
-    let mut lexicon: Option<crate::lexicon::Lexicon> = given.cloned();
-    let mut beads = Vec::new();
-    let mut own = crate::lexicon::Lexicon::default();
-    let mut model = env_model();
-    for pass in 0..passes {
-        let evidence = Evidence::two_languages(&official, &counterpart, lexicon.as_ref(), &corridor);
-        let links = search::search(&Objective::new(&evidence, &corridor, &model));
-        let filled: Vec<_> = links.iter().filter(|l| !l.official.is_empty() && !l.counterpart.is_empty()).map(|l| (official.words[l.official.clone()].concat(), counterpart.words[l.counterpart.clone()].concat())).collect();
-        own = crate::lexicon::learn(&filled);
-        let mut l = given.cloned().unwrap_or_default();
-        l.add(&own);
-        lexicon = Some(l);
-        beads = links.into_iter().map(|link| Bead { official: link.official, counterpart: link.counterpart, score: 0.0, crossing: link.crossing }).collect();
-        let _ = pass;
-        let k = env("K", 30.0);
-        let (c0, m0) = (env("NULL2", 1.2), env("MANY2", 1.8));
-        let one = beads.iter().filter(|b| b.official.len() == 1 && b.counterpart.len() == 1).count() as f32;
-        let nulls = beads.iter().filter(|b| b.is_null()).count() as f32;
-        let more: usize = beads.iter().filter(|b| !b.is_null()).map(|b| b.official.len() + b.counterpart.len() - 2).sum();
-        model.null_cost = ((one + k) / (nulls + k * (-c0).exp())).ln() + env("NX", 0.0);
-        model.many = ((one + k) / (more as f32 + k * (-m0).exp())).ln() + env("MX", 0.0);
+pub fn align(official: Text<'_>, counterpart: Text<'_>, support: &Support<'_>) -> Vec<Bead> {
+    if official.is_in_the_language_of(&counterpart) {
+        one_language::align(official, counterpart, support)
+    } else {
+        two_languages::align(official, counterpart, support)
     }
-    (beads, own)
 }
 
-#[allow(missing_docs)]
-pub fn env(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
-fn env_model() -> Model {
-    let mut m = Model::TWO_LANGUAGES;
-    m.weights[0] = env("COG", 1.0); m.weights[4] = env("LEN", 1.0); m.weights[5] = env("LEX", 1.0);
-    m.many = env("MANY", 1.8); m.both = env("BOTH", -0.6); m.swap = env("SWAP", 5.0); m.null_cost = env("NULL", 1.2); m.threshold = env("TAU", 0.0); m.null_run = env("RUN", 0.0);
-    m
+impl<'a> Text<'a> {
+    /// The same text with some of its sentences only.
+    fn part(self, sentences: &std::ops::Range<usize>) -> Text<'a> {
+        Text { sentences: &self.sentences[sentences.clone()], ..self }
+    }
+
+    fn is_in_the_language_of(&self, other: &Text<'_>) -> bool {
+        self.language.primary().eq_ignore_ascii_case(other.language.primary())
+    }
 }

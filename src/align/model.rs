@@ -6,6 +6,11 @@
 //! gains what [`Model::null`] says. The form is a semi-Markov model over additive features (Sarawagi and Cohen 2004).
 
 use super::score::{SCORERS, Shape};
+use super::search::Link;
+use super::bridge::env;
+
+/// Beads that the model's own costs count as, against those of a first alignment.
+const BELIEF: f32 = 19.0;
 
 /// The constants, in nats.
 #[derive(Clone, Debug)]
@@ -34,7 +39,7 @@ pub(crate) struct Model {
 impl Model {
     /// Both sides in one language.
     pub(crate) const ONE_LANGUAGE: Model = Model {
-        weights: [0.0, 1.66, 7.6, -5.7, 0.0, 0.0, 2.5, -2.1, 7.5, 8.5],
+        weights: [0.0, 1.66, 7.6, -5.7, 0.0, 0.0, 2.5, -2.1, 7.5, 8.5, 4.0],
         threshold: 2.25,
         exponent: 0.37,
         many: 1.4,
@@ -47,7 +52,7 @@ impl Model {
 
     /// The sides in different languages.
     pub(crate) const TWO_LANGUAGES: Model = Model {
-        weights: [1.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0],
+        weights: [1.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 4.0],
         threshold: 0.0,
         exponent: 0.0,
         many: 1.8,
@@ -57,6 +62,19 @@ impl Model {
         null_rival: 0.0,
         null_cost: 1.2,
     };
+
+    /// The same model with the costs of merged and of lonely sentences that a first alignment speaks for. Texts differ in how often
+    /// they have either; the model's own costs count like [`BELIEF`] beads.
+    pub(crate) fn adapted(&self, links: &[Link]) -> Model {
+        let belief = env("K", BELIEF);
+        let count = |fits: &dyn Fn(&Link) -> usize| links.iter().map(fits).sum::<usize>() as f32 + belief;
+        let sizes = |link: &Link| (link.official.len(), link.counterpart.len());
+        let plain = count(&|link| usize::from(sizes(link) == (1, 1)));
+        let lonely = count(&|link| usize::from(!link.is_filled()));
+        let further = count(&|link| if link.is_filled() { link.official.len() + link.counterpart.len() - 2 } else { 0 });
+        let cost = |own: f32, seen: f32| (plain / (seen - belief + belief * (-own).exp())).ln();
+        Model { null_cost: cost(env("NULL2", self.null_cost), lonely), many: cost(env("MANY2", self.many), further) + env("MX", 0.0), ..self.clone() }
+    }
 
     /// The cost of a shape, whatever it holds.
     pub(crate) fn shape_cost(&self, shape: Shape) -> f32 {

@@ -38,7 +38,11 @@ impl GainRow {
 /// What alignment maximises, for one pair.
 pub(crate) struct Objective<'a> {
     pub(crate) corridor: &'a Corridor,
-    pub(crate) model: &'a Model,
+    model: &'a Model,
+    /// What the gains of this objective are multiplied by.
+    factor: f32,
+    /// Other objectives over the same sentences whose gains are added.
+    others: Vec<Objective<'a>>,
     evidence: &'a Evidence<'a>,
     /// What there is to score by, each with its place in the model's weights.
     scorers: Vec<(usize, Box<dyn BlockScore + 'a>)>,
@@ -67,9 +71,45 @@ impl<'a> Objective<'a> {
             .filter(|&k| model.weights[k] != 0.0)
             .filter_map(|k| Some((k, SCORERS[k].prepare(evidence)?)))
             .collect();
-        let mut objective = Objective { corridor, model, evidence, scorers, lengths, mean, nulls: [vec![], vec![]] };
+        let mut objective = Objective {
+            corridor,
+            model,
+            factor: 1.0,
+            others: Vec::new(),
+            evidence,
+            scorers,
+            lengths,
+            mean,
+            nulls: [vec![], vec![]],
+        };
         objective.nulls = objective.null_gains();
         objective
+    }
+
+    /// The sum of some objectives over the same sentences, each times its factor. The first one's corridor is searched.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub(crate) fn sum(objectives: Vec<(f32, Objective<'a>)>) -> Self {
+        let mut objectives = objectives.into_iter().map(|(factor, objective)| Objective { factor, ..objective });
+        let mut first = objectives.next().expect("a sum has a first part");
+        first.others = objectives.collect();
+        first
+    }
+
+    /// This objective and those that are added to it.
+    fn parts(&self) -> impl Iterator<Item = &Objective<'a>> {
+        std::iter::once(self).chain(&self.others)
+    }
+
+    /// Cost of two neighbours that changed places.
+    pub(crate) fn swap(&self) -> f32 {
+        self.parts().map(|part| part.factor * part.model.swap).sum()
+    }
+
+    /// Cost of beginning a run of sentences without counterpart.
+    pub(crate) fn null_run(&self) -> f32 {
+        self.parts().map(|part| part.factor * part.model.null_run).sum()
     }
 
     /// Number of official sentences.
@@ -84,16 +124,30 @@ impl<'a> Objective<'a> {
 
     /// Gain of official sentence `i` without counterpart.
     pub(crate) fn official_null(&self, i: usize) -> f32 {
-        self.nulls[0][i]
+        self.parts().map(|part| part.factor * part.nulls[0][i]).sum()
     }
 
     /// Gain of counterpart sentence `j` without official sentence.
     pub(crate) fn counterpart_null(&self, j: usize) -> f32 {
-        self.nulls[1][j]
+        self.parts().map(|part| part.factor * part.nulls[1][j]).sum()
     }
 
     /// The gains of all beads that start at official sentence `i`, written over `row`.
     pub(crate) fn fill_row(&self, i: usize, row: &mut GainRow) {
+        self.fill_own(i, row);
+        if self.factor != 1.0 {
+            row.gains.iter_mut().for_each(|gain| *gain *= self.factor);
+        }
+        for other in &self.others {
+            let mut added = GainRow::default();
+            other.fill_own(i, &mut added);
+            for (gain, more) in row.gains.iter_mut().zip(added.gains) {
+                *gain += other.factor * more;
+            }
+        }
+    }
+
+    fn fill_own(&self, i: usize, row: &mut GainRow) {
         row.gains.clear();
         row.stretches.clear();
         for shape in shapes() {

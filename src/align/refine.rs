@@ -3,7 +3,7 @@
 //! Machine translation writes `...; Promote data sharing; And strengthen ...` for three sentences. The segmenter leaves such
 //! a join whole, since a semicolon seldom ends a sentence. A bead of several sentences against one is evidence that it does.
 
-use super::{Bead, align};
+use super::{Bead, Support, Text, align};
 use crate::document::Span;
 use std::ops::Range;
 
@@ -22,34 +22,32 @@ pub struct Alignment {
 /// each of them finds its part.
 ///
 /// ```
-/// use bitext::{align::align_splitting, segment::sentences, Language};
+/// use bitext::{align::{Support, Text, align_splitting}, segment::sentences, Language};
+/// let english = Language::ENGLISH;
 /// let official = "The office will train staff. It will promote data sharing.";
 /// let counterpart = "The office trains its staff; Promote the sharing of data.";
-/// let cut = |text| sentences(text, &Language::ENGLISH);
-/// let alignment = align_splitting(official, &cut(official), counterpart, &cut(counterpart));
+/// let (left, right) = (sentences(official, &english), sentences(counterpart, &english));
+/// let official = Text { text: official, sentences: &left, language: &english };
+/// let counterpart = Text { text: counterpart, sentences: &right, language: &english };
+/// let alignment = align_splitting(official, counterpart, &Support::default());
 /// assert_eq!(alignment.counterpart.len(), 2);
 /// assert_eq!(alignment.beads.len(), 2);
 /// ```
-pub fn align_splitting(
-    official: &str,
-    official_sentences: &[Span],
-    counterpart: &str,
-    counterpart_sentences: &[Span],
-) -> Alignment {
-    let beads = align(official, official_sentences, counterpart, counterpart_sentences);
-    let (mut left, mut right) = (Cuts::none(official_sentences), Cuts::none(counterpart_sentences));
+pub fn align_splitting(official: Text<'_>, counterpart: Text<'_>, support: &Support<'_>) -> Alignment {
+    let beads = align(official, counterpart, support);
+    let (mut left, mut right) = (Cuts::none(official.sentences), Cuts::none(counterpart.sentences));
     let splits: Vec<Option<Vec<Bead>>> = beads
         .iter()
         .map(|bead| match (bead.official.len(), bead.counterpart.len()) {
             (2.., 1) => {
-                let several = &official_sentences[bead.official.clone()];
-                let cut = cut(official, several, counterpart, right.whole(bead.counterpart.start))?;
+                let several = official.part(&bead.official);
+                let cut = cut(several, counterpart, right.whole(bead.counterpart.start), support)?;
                 right.set(bead.counterpart.start, cut.parts);
                 Some(cut.beads)
             }
             (1, 2..) => {
-                let several = &counterpart_sentences[bead.counterpart.clone()];
-                let cut = cut(counterpart, several, official, left.whole(bead.official.start))?;
+                let several = counterpart.part(&bead.counterpart);
+                let cut = cut(several, official, left.whole(bead.official.start), support)?;
                 left.set(bead.official.start, cut.parts);
                 Some(cut.beads.into_iter().map(turned).collect())
             }
@@ -109,12 +107,12 @@ struct Cut {
 }
 
 /// Cuts `one` so that each part meets its own of the `several` sentences, if its semicolons allow that.
-fn cut(several_text: &str, several: &[Span], one_text: &str, one: Span) -> Option<Cut> {
-    let pieces = at_semicolons(one_text, one);
+fn cut(several: Text<'_>, text: Text<'_>, one: Span, support: &Support<'_>) -> Option<Cut> {
+    let pieces = at_semicolons(text.text, one);
     if pieces.len() < 2 {
         return None;
     }
-    let beads = align(several_text, several, one_text, &pieces);
+    let beads = align(several, Text { sentences: &pieces, ..text }, support);
     if beads.len() < 2 || beads.iter().any(|bead| bead.is_null() || bead.crossing) {
         return None;
     }
@@ -158,8 +156,9 @@ mod tests {
     use crate::segment::sentences;
 
     fn refined(official: &str, counterpart: &str) -> (Vec<String>, Alignment) {
-        let cut = |text| sentences(text, &Language::ENGLISH);
-        let alignment = align_splitting(official, &cut(official), counterpart, &cut(counterpart));
+        let (left, right) = (sentences(official, &Language::ENGLISH), sentences(counterpart, &Language::ENGLISH));
+        let text = |text, sentences| Text { text, sentences, language: &Language::ENGLISH };
+        let alignment = align_splitting(text(official, &left), text(counterpart, &right), &Support::default());
         assert!(tiles(&alignment.beads, alignment.official.len(), alignment.counterpart.len()));
         (alignment.beads.iter().map(Bead::shape).collect(), alignment)
     }

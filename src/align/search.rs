@@ -1,5 +1,6 @@
 //! The search: the path through the lattice with the highest gain, by dynamic programming.
 
+use super::Bead;
 use super::objective::{GainRow, Objective, shapes};
 use super::score::Shape;
 use std::ops::Range;
@@ -9,6 +10,19 @@ pub(crate) struct Link {
     pub(crate) official: Range<usize>,
     pub(crate) counterpart: Range<usize>,
     pub(crate) crossing: bool,
+}
+
+impl Link {
+    /// Whether neither side is empty.
+    pub(crate) fn is_filled(&self) -> bool {
+        !self.official.is_empty() && !self.counterpart.is_empty()
+    }
+
+    /// The bead, with what `score` says of a filled one.
+    pub(crate) fn scored(self, score: impl FnOnce(Range<usize>, Range<usize>) -> f64) -> Bead {
+        let score = if self.is_filled() { score(self.official.clone(), self.counterpart.clone()) } else { 0.0 };
+        Bead { official: self.official, counterpart: self.counterpart, score, crossing: self.crossing }
+    }
 }
 
 /// What a path did last. Between two filled beads the official text's nulls come before the counterpart's, so that every
@@ -151,7 +165,7 @@ impl<'a> Lattice<'a> {
     }
 
     fn leave_by_nulls(&mut self, i: usize, j: usize, node: &[Node; 3]) {
-        let run = self.objective.model.null_run;
+        let run = self.objective.null_run();
         for from in STATES {
             let so_far = node[from as usize].gain;
             if i < self.objective.official() && from != State::CounterpartNull {
@@ -167,7 +181,7 @@ impl<'a> Lattice<'a> {
 
     fn leave_by_swaps(&mut self, i: usize, j: usize, from: State, so_far: f32, gains: &[GainRow; 3]) {
         const PARTS: [(usize, usize); 4] = [(1, 1), (1, 2), (2, 1), (2, 2)];
-        let cost = self.objective.model.swap;
+        let cost = self.objective.swap();
         for (official, then_official) in PARTS {
             let below = &gains[official];
             for (counterpart, then_counterpart) in PARTS {

@@ -27,7 +27,7 @@ impl Exporter for Beads {
 
     fn write(&self, content: Content<'_>, _style: Style, out: &mut dyn Write) -> io::Result<()> {
         let Content::Pair(_, report) = content else { return Err(io::ErrorKind::Unsupported.into()) };
-        for bead in &report.beads {
+        for bead in report.bridge.as_ref().map_or(&report.beads, |bridge| &bridge.beads) {
             let score = super::rounded(bead.score);
             writeln!(out, "{}\t{}\t{score}", numbers(&bead.official), numbers(&bead.counterpart))?;
         }

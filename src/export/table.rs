@@ -48,7 +48,10 @@ pub(super) type Row<'a> = &'a mut dyn FnMut(&[String]) -> io::Result<()>;
 /// Gives the header row and then every row of the content.
 pub(super) fn rows(content: Content<'_>, row: Row<'_>) -> io::Result<()> {
     match content {
-        Content::Pair(pair, report) => beads(pair, report, row),
+        Content::Pair(pair, report) => match report.against_the_original(pair) {
+            Some((pair, report)) => beads(&pair, &report, row),
+            None => beads(pair, report, row),
+        },
         Content::Findings(pair, report) => occurrences(pair, report, row),
         Content::Sentences(document, spans) => sentences(document, spans, row),
     }

@@ -34,6 +34,8 @@ impl Exporter for Tmx {
 
     fn write(&self, content: Content<'_>, _style: Style, out: &mut dyn Write) -> io::Result<()> {
         let Content::Pair(pair, report) = content else { return Err(io::ErrorKind::Unsupported.into()) };
+        let bridged = report.against_the_original(pair);
+        let (pair, report) = bridged.as_ref().map_or((pair, report), |(pair, report)| (pair, report));
         let mut tmx = Memory { xml: Writer::new_with_indent(out, b' ', 1), languages: languages(pair) };
         tmx.xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         tmx.open(BytesStart::new("tmx").with_attributes([("version", "1.4")]))?;
@@ -165,7 +167,7 @@ mod tests {
 
     fn pair(official: &str, counterpart: &str) -> Pair {
         let document = |tag: &str| Document::plain("x", "a", Language::parse(tag).unwrap());
-        Pair { official: document(official), counterpart: document(counterpart) }
+        Pair::new(document(official), document(counterpart))
     }
 
     #[test]

@@ -19,7 +19,7 @@ const LEAST: f32 = 0.3;
 pub fn learn(beads: &[(Vec<Word>, Vec<Word>)]) -> Lexicon {
     let turned = |bead: &(Vec<Word>, Vec<Word>)| (bead.1.clone(), bead.0.clone());
     let other: Vec<(Vec<Word>, Vec<Word>)> = beads.iter().map(turned).collect();
-    let mut lexicon = Lexicon { counts: [expected(beads), expected(&other)], seen: Default::default() };
+    let mut lexicon = Lexicon { counts: [expected(beads), expected(&other)], ..Lexicon::default() };
     for (left, right) in beads {
         for (seen, words) in lexicon.seen.iter_mut().zip([left, right]) {
             for word in words {

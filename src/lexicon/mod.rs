@@ -4,14 +4,20 @@
 //! it is used, [`Lexicon::table`] turns them into probabilities and into a measure of how far each word can be trusted.
 
 mod corpus;
+mod file;
+mod reader;
 mod table;
 mod words;
 
 pub use corpus::learn;
+pub use file::write;
+pub use reader::read;
 pub(crate) use table::{Direction, Table};
+pub use table::Translation;
 pub use words::lexical_words;
 pub(crate) use words::numbered;
 
+use crate::document::Language;
 use rustc_hash::FxHashMap;
 
 /// A word's number: a hash of its characters.
@@ -20,10 +26,15 @@ pub type Word = u32;
 /// Expected counts of word pairs, both ways.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lexicon {
-    /// How often an official word was explained by a counterpart word, and the other way round.
+    /// How often an official word was explained by a counterpart word (pairs of official, counterpart), and the other way round
+    /// (pairs of counterpart, official).
     pub(crate) counts: [FxHashMap<(Word, Word), f32>; 2],
     /// How often each word of either side was seen.
     pub(crate) seen: [FxHashMap<Word, f32>; 2],
+    /// The characters of the words, where they are known: alignment needs only their numbers.
+    pub(crate) names: [FxHashMap<Word, String>; 2],
+    /// The languages of both sides, where they are known.
+    pub(crate) languages: Option<[Language; 2]>,
 }
 
 impl Lexicon {
@@ -44,6 +55,41 @@ impl Lexicon {
                 *mine.entry(*word).or_default() += count;
             }
         }
+        for (mine, theirs) in self.names.iter_mut().zip(&other.names) {
+            for (word, name) in theirs {
+                mine.entry(*word).or_insert_with(|| name.clone());
+            }
+        }
+        if self.languages.is_none() {
+            self.languages.clone_from(&other.languages);
+        }
+    }
+
+    /// The languages of the official and of the other side, where the lexicon was made for some.
+    pub fn languages(&self) -> Option<&[Language; 2]> {
+        self.languages.as_ref()
+    }
+
+    /// The same lexicon, made for these languages.
+    #[must_use]
+    pub fn between(self, official: Language, counterpart: Language) -> Self {
+        Lexicon { languages: Some([official, counterpart]), ..self }
+    }
+
+    /// How many words of either side it has seen.
+    pub fn size(&self) -> [usize; 2] {
+        [self.seen[0].len(), self.seen[1].len()]
+    }
+
+    /// Remembers the characters of those words of a text that it knows. `side` is 0 for the official side and 1 for the other.
+    pub(crate) fn name_words(&mut self, side: usize, text: &str) {
+        let (seen, names) = (&self.seen[side], &mut self.names[side]);
+        lexical_words(text, |word| {
+            let number = numbered(word);
+            if seen.contains_key(&number) && !names.contains_key(&number) {
+                names.insert(number, word.to_owned());
+            }
+        });
     }
 }
 #[allow(missing_docs)]

@@ -69,6 +69,47 @@ impl Lexicon {
     }
 }
 
+/// A word of the official side, and what it is on the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Translation<'a> {
+    /// The official word's stem.
+    pub official: &'a str,
+    /// The other word's stem.
+    pub counterpart: &'a str,
+    /// How likely the official word is where the other one stands, from 0 to 1.
+    pub probability: f32,
+    /// The share of the official word's occurrences that its translations explain, from 0 to 1.
+    pub reliability: f32,
+    /// How often the official word was seen.
+    pub seen: f32,
+}
+
+impl Lexicon {
+    /// What the lexicon has learned of the official side's words, those most often seen first, each with its likeliest
+    /// translations first.
+    ///
+    /// ```
+    /// let lexicon = bitext::lexicon::read("x.dic", "bridge\t橋\n")?;
+    /// assert_eq!(lexicon.translations()[0].counterpart, "橋");
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
+    pub fn translations(&self) -> Vec<Translation<'_>> {
+        let table = self.table(Direction::Official);
+        let mut words: Vec<(&str, &Entry)> =
+            table.entries.iter().filter_map(|(word, entry)| Some((self.names[0].get(word)?.as_str(), entry))).collect();
+        words.sort_by(|a, b| b.1.seen.total_cmp(&a.1.seen).then(a.0.cmp(b.0)));
+        let mut translations = Vec::new();
+        for (official, entry) in words {
+            for (partner, probability) in &entry.partners {
+                let Some(counterpart) = self.names[1].get(partner) else { continue };
+                let (probability, reliability, seen) = (*probability, entry.reliability, entry.seen);
+                translations.push(Translation { official, counterpart, probability, reliability, seen });
+            }
+        }
+        translations
+    }
+}
+
 impl Table {
     pub(crate) fn get(&self, word: Word) -> Option<&Entry> {
         self.entries.get(&word)

@@ -35,10 +35,10 @@ pub fn checks() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// use bitext::{compare, Document, Language, Options, Pair};
 /// let official = "The Harbour Office (HarO) opened today.";
 /// let counterpart = "The Harbour Promotion Office (Harbour Office) was opened today.";
-/// let pair = Pair {
-///     official: Document::plain("a", official, Language::ENGLISH),
-///     counterpart: Document::plain("b", counterpart, Language::ENGLISH),
-/// };
+/// let pair = Pair::new(
+///     Document::plain("a", official, Language::ENGLISH),
+///     Document::plain("b", counterpart, Language::ENGLISH),
+/// );
 /// let report = compare(&pair, &Options::default());
 /// let names: Vec<&str> = report.findings.iter().map(|finding| finding.kind.name()).collect();
 /// assert_eq!(names, ["name", "acronym"]);

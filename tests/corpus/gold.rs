@@ -49,10 +49,10 @@ impl Gold {
     /// The same pair with a sentence a line.
     pub(crate) fn lines(&self) -> Pair {
         let document = |name: &str, lines: &[String]| Document::plain(name, lines.join("\n"), Language::ENGLISH);
-        Pair {
-            official: document("official.sentences", &self.official),
-            counterpart: document("counterpart.sentences", &self.counterpart),
-        }
+        Pair::new(
+            document("official.sentences", &self.official),
+            document("counterpart.sentences", &self.counterpart),
+        )
     }
 }
 
@@ -76,7 +76,7 @@ fn read(folder: &Path) -> Gold {
     let official = if folder.join("official.md").exists() { "official.md" } else { "official.txt" };
     Gold {
         name: folder.file_name().expect("a folder has a name").to_string_lossy().into_owned(),
-        pair: Pair { official: document(official), counterpart: document("counterpart.txt") },
+        pair: Pair::new(document(official), document("counterpart.txt")),
         official: lines("official.sentences"),
         counterpart: lines("counterpart.sentences"),
         beads: open("beads.tsv").lines().map(bead).collect(),

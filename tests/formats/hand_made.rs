@@ -27,10 +27,10 @@ fn bead(official: Range<usize>, counterpart: Range<usize>, score: f64) -> Bead {
 
 /// Beads of every sort, findings of both tiers.
 pub(crate) fn report() -> (Pair, PairReport) {
-    let pair = Pair {
-        official: Document::plain("official.txt", OFFICIAL, Language::ENGLISH),
-        counterpart: Document::plain("counterpart.txt", COUNTERPART, Language::ENGLISH),
-    };
+    let pair = Pair::new(
+        Document::plain("official.txt", OFFICIAL, Language::ENGLISH),
+        Document::plain("counterpart.txt", COUNTERPART, Language::ENGLISH),
+    );
     let (a, b) = (pair.official.text(), pair.counterpart.text());
     let official = spans(
         a,
@@ -79,7 +79,7 @@ pub(crate) fn report() -> (Pair, PairReport) {
             ..finding(Kind::Omitted, Severity::Minor, 0.3, vec![(4, Some(span(a, "ferry")), None)])
         },
     ];
-    let report = PairReport { official, counterpart, beads, findings, options: Options::default() };
+    let report = PairReport { official, counterpart, beads, findings, bridge: None, options: Options::default() };
     (pair, report)
 }
 
@@ -100,10 +100,10 @@ fn finding(kind: Kind, severity: Severity, confidence: f64, places: Vec<Place>) 
 
 /// A report of one bead with one finding, over any two texts.
 pub(crate) fn whole(official: &str, counterpart: &str) -> (Pair, PairReport) {
-    let pair = Pair {
-        official: Document::plain(official, official, Language::ENGLISH),
-        counterpart: Document::plain(counterpart, counterpart, Language::ENGLISH),
-    };
+    let pair = Pair::new(
+        Document::plain(official, official, Language::ENGLISH),
+        Document::plain(counterpart, counterpart, Language::ENGLISH),
+    );
     let all = |document: &Document| Span::new(0, document.text().len());
     let (a, b) = (all(&pair.official), all(&pair.counterpart));
     let found = Finding {
@@ -115,6 +115,7 @@ pub(crate) fn whole(official: &str, counterpart: &str) -> (Pair, PairReport) {
         counterpart: vec![b],
         beads: vec![bead(0..1, 0..1, 1.0)],
         findings: vec![found],
+        bridge: None,
         options: Options::default(),
     };
     (pair, report)
@@ -128,7 +129,8 @@ pub(crate) fn empty() -> (Pair, PairReport) {
         counterpart: Vec::new(),
         beads: Vec::new(),
         findings: Vec::new(),
+        bridge: None,
         options: Options::default(),
     };
-    (Pair { official: document(), counterpart: document() }, report)
+    (Pair::new(document(), document()), report)
 }

@@ -12,10 +12,10 @@ use std::fs;
 use std::path::Path;
 
 fn pair(official: &str, counterpart: &str) -> Pair {
-    Pair {
-        official: Document::plain("official", official, Language::ENGLISH),
-        counterpart: Document::plain("counterpart", counterpart, Language::ENGLISH),
-    }
+    Pair::new(
+        Document::plain("official", official, Language::ENGLISH),
+        Document::plain("counterpart", counterpart, Language::ENGLISH),
+    )
 }
 
 /// Every pair of `corpus/`, by name.
@@ -29,9 +29,9 @@ fn corpus() -> Vec<Pair> {
         let bytes = fs::read(folder.join(name)).expect("can be read");
         bitext::input::read(name, bytes, Some(Language::ENGLISH)).expect("is UTF-8")
     };
-    let pair = |folder: &Path| Pair {
-        official: document(folder, ["official.txt", "official.md"]),
-        counterpart: document(folder, ["counterpart.txt", "counterpart.md"]),
-    };
+    let pair = |folder: &Path| Pair::new(
+        document(folder, ["official.txt", "official.md"]),
+        document(folder, ["counterpart.txt", "counterpart.md"]),
+    );
     folders.iter().map(|folder| pair(folder)).collect()
 }

@@ -12,11 +12,13 @@ mod overlap;
 mod position;
 mod shared;
 mod similarity;
+mod vectors;
 
 pub(crate) use shared::{LONGEST, Level, Postings, Shared};
 
 use super::corridor::Corridor;
 use super::features::{Features, Interlingual};
+use super::vectors::Vectors;
 use crate::lexicon::Lexicon;
 use std::ops::Range;
 
@@ -37,6 +39,8 @@ pub(crate) struct Evidence<'a> {
     pub(crate) corridor: &'a Corridor,
     /// Lengths of the sentences of either side.
     pub(crate) lengths: [&'a [f32]; 2],
+    /// Vectors of the sentences of either side, from outside.
+    pub(crate) vectors: Option<[&'a Vectors; 2]>,
     /// What two sides in one language share.
     pub(crate) one: Option<OneLanguage>,
     /// What two sides in different languages are compared by.
@@ -69,7 +73,12 @@ impl<'a> Evidence<'a> {
             grams: Shared::new(&official.grams, &counterpart.grams, corridor, grams, &mut postings),
             names: Shared::new(&official.names, &counterpart.names, corridor, None, &mut postings),
         };
-        Evidence { corridor, lengths: [&official.lengths, &counterpart.lengths], one: Some(one), two: None }
+        Evidence { corridor, lengths: [&official.lengths, &counterpart.lengths], vectors: None, one: Some(one), two: None }
+    }
+
+    /// The share of the weight of both blocks' stems that is common; 0 across languages.
+    pub(crate) fn dice(&self, official: Range<usize>, counterpart: Range<usize>) -> f64 {
+        self.one.as_ref().map_or(0.0, |one| one.stems.dice(official, counterpart))
     }
 
     /// Two sides in different languages.
@@ -80,7 +89,7 @@ impl<'a> Evidence<'a> {
         corridor: &'a Corridor,
     ) -> Self {
         let lengths = [official.lengths.as_slice(), &counterpart.lengths];
-        Evidence { corridor, lengths, one: None, two: Some(TwoLanguages { official, counterpart, lexicon }) }
+        Evidence { corridor, lengths, vectors: None, one: None, two: Some(TwoLanguages { official, counterpart, lexicon }) }
     }
 }
 
@@ -106,7 +115,7 @@ pub(crate) trait Scorer: Sync {
 }
 
 /// Every scorer, by name. The model holds one weight for each, in this order.
-pub(crate) static SCORERS: [&dyn Scorer; 10] = [
+pub(crate) static SCORERS: [&dyn Scorer; 11] = [
     &cognates::Cognates,
     &cosine::GRAM_COSINE,
     &overlap::GRAM_OVERLAP,
@@ -117,4 +126,5 @@ pub(crate) static SCORERS: [&dyn Scorer; 10] = [
     &position::Position,
     &cosine::STEM_COSINE,
     &overlap::STEM_OVERLAP,
+    &vectors::OfVectors,
 ];

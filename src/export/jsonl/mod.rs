@@ -6,7 +6,7 @@ mod record;
 use super::side::Side;
 use super::{Content, ContentKind, Exporter, Style};
 use crate::pair::{Pair, PairReport};
-use record::{BeadRecord, FindingRecord, PairRecord, Sentence};
+use record::{BeadRecord, FindingRecord, OriginalBeadRecord, PairRecord, Sentence};
 use std::io::{self, Write};
 
 /// JSON Lines, for programs.
@@ -44,14 +44,25 @@ impl Exporter for Jsonl {
 fn write_pair(pair: &Pair, report: &PairReport, beads: bool, out: &mut dyn Write) -> io::Result<()> {
     let official = Side::new(&pair.official, &report.official);
     let counterpart = Side::new(&pair.counterpart, &report.counterpart);
-    line::write(&PairRecord::new(&official, &counterpart, report), out)?;
+    line::write(&PairRecord::new(&official, &counterpart, pair, report), out)?;
     if beads {
         for (index, bead) in report.beads.iter().enumerate() {
             line::write(&BeadRecord::new(&official, &counterpart, index, bead), out)?;
         }
+        write_bridge(pair, report, &official, out)?;
     }
     report
         .findings
         .iter()
         .try_for_each(|finding| line::write(&FindingRecord::new(&official, &counterpart, finding), out))
+}
+
+/// The beads of the official text and the original.
+fn write_bridge(pair: &Pair, report: &PairReport, official: &Side<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let Some((bridge, document)) = report.bridge.as_ref().zip(pair.original.as_ref()) else { return Ok(()) };
+    let original = Side::new(document, &bridge.original);
+    for (index, bead) in bridge.beads.iter().enumerate() {
+        line::write(&OriginalBeadRecord::new(official, &original, index, bead), out)?;
+    }
+    Ok(())
 }

@@ -4,7 +4,7 @@ use super::super::rounded;
 use super::super::side::{Passage, Side};
 use crate::align::Bead;
 use crate::options::Options;
-use crate::pair::PairReport;
+use crate::pair::{Pair, PairReport};
 use crate::terms::{Finding, Kind, Occurrence, Severity, Tier};
 use serde::Serialize;
 use std::ops::Range;
@@ -21,6 +21,8 @@ pub(super) struct PairRecord<'a> {
     version: &'static str,
     official: DocumentRecord<'a>,
     counterpart: DocumentRecord<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    original: Option<DocumentRecord<'a>>,
     options: &'a Options,
     beads: usize,
     findings: FindingCounts,
@@ -42,7 +44,7 @@ struct FindingCounts {
 }
 
 impl<'a> PairRecord<'a> {
-    pub(super) fn new(official: &Side<'a>, counterpart: &Side<'a>, report: &'a PairReport) -> Self {
+    pub(super) fn new(official: &Side<'a>, counterpart: &Side<'a>, pair: &'a Pair, report: &'a PairReport) -> Self {
         let reported = report.findings.iter().filter(|finding| finding.tier == Tier::Reported).count();
         PairRecord {
             r#type: "pair",
@@ -51,6 +53,9 @@ impl<'a> PairRecord<'a> {
             version: env!("CARGO_PKG_VERSION"),
             official: DocumentRecord::new(official),
             counterpart: DocumentRecord::new(counterpart),
+            original: pair.original.as_ref().zip(report.bridge.as_ref()).map(|(document, bridge)| {
+                DocumentRecord::new(&Side::new(document, &bridge.original))
+            }),
             options: &report.options,
             beads: report.beads.len(),
             findings: FindingCounts { reported, suggestions: report.findings.len() - reported },
@@ -101,16 +106,44 @@ struct Sentences<'a> {
     sentences: Vec<Sentence<'a>>,
 }
 
+impl<'a> Sentences<'a> {
+    fn new(side: &Side<'a>, numbers: &Range<usize>) -> Self {
+        Sentences { sentences: numbers.clone().map(|number| Sentence::new(side, number)).collect() }
+    }
+}
+
+/// One bead of the official text and the original.
+#[derive(Serialize)]
+pub(super) struct OriginalBeadRecord<'a> {
+    r#type: &'static str,
+    index: usize,
+    official: Sentences<'a>,
+    original: Sentences<'a>,
+    score: f64,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    crossing: bool,
+}
+
+impl<'a> OriginalBeadRecord<'a> {
+    pub(super) fn new(official: &Side<'a>, original: &Side<'a>, index: usize, bead: &Bead) -> Self {
+        OriginalBeadRecord {
+            r#type: "original_bead",
+            index,
+            official: Sentences::new(official, &bead.official),
+            original: Sentences::new(original, &bead.counterpart),
+            score: rounded(bead.score),
+            crossing: bead.crossing,
+        }
+    }
+}
+
 impl<'a> BeadRecord<'a> {
     pub(super) fn new(official: &Side<'a>, counterpart: &Side<'a>, index: usize, bead: &Bead) -> Self {
-        let sentences = |side: &Side<'a>, numbers: &Range<usize>| Sentences {
-            sentences: numbers.clone().map(|number| Sentence::new(side, number)).collect(),
-        };
         BeadRecord {
             r#type: "bead",
             index,
-            official: sentences(official, &bead.official),
-            counterpart: sentences(counterpart, &bead.counterpart),
+            official: Sentences::new(official, &bead.official),
+            counterpart: Sentences::new(counterpart, &bead.counterpart),
             score: rounded(bead.score),
             crossing: bead.crossing,
         }

@@ -37,6 +37,7 @@ pub(super) fn write(pair: &Pair, report: &PairReport, style: Style, out: &mut dy
         }
         after_null = bead.is_null();
         if after_null { page.null(index, bead, out)? } else { page.bead(index, bead, out)? }
+        page.original(bead, out)?;
     }
     Ok(())
 }
@@ -59,6 +60,23 @@ impl Page<'_> {
         );
         for line in wrap(&visible(&header), &[], self.width) {
             writeln!(out, "{}", self.paint.with(Tone::Strong, &line.plain()))?;
+        }
+        Ok(())
+    }
+
+    /// What the original has for a bead's official sentences, below the bead where its own beads begin.
+    fn original(&self, bead: &Bead, out: &mut dyn Write) -> io::Result<()> {
+        let Some((bridge, document)) = self.report.bridge.as_ref().zip(self.pair.original.as_ref()) else {
+            return Ok(());
+        };
+        let column = self.width.saturating_sub(self.gutter + 4).max(1);
+        for across in bridge.beads.iter().filter(|across| !across.is_null() && bead.official.contains(&across.official.start)) {
+            let sentences = &bridge.original[across.counterpart.clone()];
+            let span = sentences[0].hull(sentences[sentences.len() - 1]);
+            for (row, line) in wrap(&prose(document, span), &[], column).iter().enumerate() {
+                let sign = self.paint.with(Tone::Faint, if row == 0 { "~" } else { " " });
+                writeln!(out, "{}  {sign} {}", self.label(""), line.plain())?;
+            }
         }
         Ok(())
     }

@@ -1,0 +1,138 @@
+//! The bridge: an official text and the original of its counterpart, in two languages, are aligned through the counterpart.
+//!
+//! The counterpart is in the official text's language and was translated from the original. Its words are laid beside the
+//! original's sentences, and the official text is compared with both: with the counterpart's words as one language, with the
+//! original as two. The evidence is added up, that of several counterparts averaged; none can veto another.
+
+use super::anchors::anchors;
+use super::corridor::Corridor;
+use super::features::{Features, Interlingual};
+use super::model::Model;
+use super::objective::Objective;
+use super::score::Evidence;
+use super::search::{Link, search};
+use super::two_languages::words;
+use super::{Bead, Support, Text, align};
+use crate::document::Span;
+use crate::lexicon;
+
+/// What the evidence of the counterparts counts beside that of the original.
+const THROUGH: f32 = 0.5;
+
+/// The share of the original's sentences that must stand in beads of equal numbers before the two texts count as aligned line by line.
+const ALIGNED: f64 = 0.7;
+
+/// Aligns an official text with the original, through counterparts in the official text's language that were translated from
+/// the original.
+///
+/// The beads' second side numbers the original's sentences.
+///
+/// ```
+/// use bitext::{align::{Support, Text, bridge}, segment::sentences, Language};
+/// let (english, chinese) = (Language::ENGLISH, Language::CHINESE);
+/// let (official, counterpart) = ("The bridge opens today. Buses use it first.", "Today the bridge was opened. Buses use it first.");
+/// let original = "大橋今日啟用。巴士先行。";
+/// let cut = |text, language| sentences(text, language);
+/// let (a, b, c) = (cut(official, &english), cut(counterpart, &english), cut(original, &chinese));
+/// let beads = bridge(
+///     Text { text: official, sentences: &a, language: &english },
+///     &[Text { text: counterpart, sentences: &b, language: &english }],
+///     Text { text: original, sentences: &c, language: &chinese },
+///     &Support::default(),
+/// );
+/// assert_eq!(beads.len(), 2);
+/// ```
+pub fn bridge(official: Text<'_>, counterparts: &[Text<'_>], original: Text<'_>, support: &Support<'_>) -> Vec<Bead> {
+    let projected: Vec<Projected> = counterparts.iter().map(|it| Projected::new(*it, original, support)).collect();
+    let same = Features::new(official.text, official.sentences);
+    let others: Vec<Features> = projected.iter().map(|it| Features::new(&it.text, &it.sentences)).collect();
+    let across = [official, original].map(|it| Interlingual::new(it.text, it.sentences));
+    let corridor = Corridor::new(same.len(), original.sentences.len(), || match others.first() {
+        Some(first) => anchors(&same, first),
+        None => Vec::new(),
+    });
+    let evidence: Vec<Evidence<'_>> =
+        others.iter().map(|other| Evidence::one_language(&same, other, &corridor)).collect();
+    let mut known: Vec<_> = projected.iter().flat_map(|it| it.words(&across[1])).collect();
+    let lines = known.len();
+    let mut links: Vec<Link> = Vec::new();
+    for _ in 0..2 {
+        known.truncate(lines);
+        known.extend(words(&links, &across[0], &across[1]));
+        let mut lexicon = lexicon::learn(&known);
+        if let Some(given) = support.lexicon {
+            lexicon.add(given);
+        }
+        let direct = Evidence::two_languages(&across[0], &across[1], Some(&lexicon), &corridor);
+        let model = if links.is_empty() { env_model() } else { env_model().adapted(&links) };
+        let zero = env("ZERO", 1.0); let one = Model { many: Model::ONE_LANGUAGE.many * (1.0 - zero), both: Model::ONE_LANGUAGE.both * (1.0 - zero), swap: Model::ONE_LANGUAGE.swap * (1.0 - zero), null_run: Model::ONE_LANGUAGE.null_run * (1.0 - zero), ..Model::ONE_LANGUAGE };
+        let mut model = model; model.weights.iter_mut().for_each(|w| *w *= env("DIR", 1.0)); let mut parts = vec![(1.0, Objective::new(&direct, &corridor, &model))];
+        let through = env("THR", 0.5) / evidence.len().max(1) as f32;
+        parts.extend(evidence.iter().map(|it| (through * it.one.as_ref().map_or(1.0, |o| 1.0 / o.stems.cosine_scale.powf(env("QP", 0.0))), Objective::new(it, &corridor, &one))));
+        links = search(&Objective::sum(parts));
+    }
+    let dice = |a: std::ops::Range<usize>, b: std::ops::Range<usize>| {
+        evidence.iter().map(|it| it.dice(a.clone(), b.clone())).sum::<f64>() / evidence.len().max(1) as f64
+    };
+    links.into_iter().map(|link| link.scored(dice)).collect()
+}
+
+/// A counterpart's words in the places of the original's sentences.
+struct Projected {
+    text: String,
+    /// One span for each of the original's sentences.
+    sentences: Vec<Span>,
+}
+
+impl Projected {
+    fn new(counterpart: Text<'_>, original: Text<'_>, support: &Support<'_>) -> Self {
+        let beads = align(counterpart, original, support);
+        let n = original.sentences.len();
+        let equal = beads.iter().filter(|it| it.official == it.counterpart).map(|it| it.counterpart.len()).sum::<usize>();
+        let mut texts = vec![String::new(); n];
+        if counterpart.sentences.len() == n && equal as f64 >= ALIGNED * n as f64 {
+            for (text, sentence) in texts.iter_mut().zip(counterpart.sentences) {
+                text.push_str(sentence.of(counterpart.text));
+            }
+        } else {
+            for bead in beads.iter().filter(|bead| !bead.is_null()) {
+                let words = counterpart.sentences[bead.official.clone()].iter().flat_map(|it| it.of(counterpart.text).split_whitespace());
+                share(&words.collect::<Vec<_>>(), &original.sentences[bead.counterpart.clone()], &mut texts[bead.counterpart.clone()]);
+            }
+        }
+        let mut projected = Projected { text: String::new(), sentences: Vec::with_capacity(n) };
+        for text in texts {
+            let start = projected.text.len();
+            projected.text.push_str(&text);
+            projected.sentences.push(Span::new(start, projected.text.len()));
+            projected.text.push('\n');
+        }
+        projected
+    }
+
+    /// The words of every sentence of the original and of what the counterpart has for it.
+    fn words(&self, original: &Interlingual) -> Vec<(Vec<lexicon::Word>, Vec<lexicon::Word>)> {
+        let own = Interlingual::new(&self.text, &self.sentences);
+        own.words.into_iter().zip(original.words.iter().cloned()).filter(|(own, other)| !own.is_empty() && !other.is_empty()).collect()
+    }
+}
+
+/// Deals a bead's words out to the original's sentences in the proportion of their lengths.
+fn share(words: &[&str], sentences: &[Span], texts: &mut [String]) {
+    let all: usize = sentences.iter().map(|it| it.len()).sum();
+    let (mut passed, mut from) = (0, 0);
+    for (sentence, text) in sentences.iter().zip(texts) {
+        passed += sentence.len();
+        let until = words.len() * passed / all.max(1);
+        *text = words[from..until].join(" ");
+        from = until;
+    }
+}
+
+pub(crate) fn env(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
+pub(crate) fn env_model() -> Model {
+    let mut m = Model::TWO_LANGUAGES;
+    m.weights[0] = env("COG", 1.15); m.weights[4] = env("LEN", 1.19); m.weights[5] = env("LEX", 0.4);
+    m.many = env("MANY", 2.05); m.both = env("BOTH", -0.1); m.swap = env("SWAP", 6.0); m.null_cost = env("NULL", 1.3); m.threshold = env("TAU", -0.4); m.null_run = env("RUN", 0.0);
+    m
+}

@@ -1,0 +1,71 @@
+//! The lexicon's own format: tab-separated lines of expected counts, sorted, so that versions can be compared line by line.
+//!
+//! ```text
+//! # bitext-lexicon 1
+//! # languages en zh
+//! official<TAB>WORD<TAB>times seen
+//! counterpart<TAB>WORD<TAB>times seen
+//! pair<TAB>OFFICIAL<TAB>COUNTERPART<TAB>times the one was explained<TAB>times the other was
+//! ```
+
+use super::{Lexicon, Word};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// The first line of a file in this format, with its version.
+pub(super) const MARK: &str = "# bitext-lexicon";
+
+/// The version that is written, and the newest that can be read.
+pub(super) const VERSION: u32 = 1;
+
+/// Before the languages of both sides.
+pub(super) const LANGUAGES: &str = "# languages";
+
+/// Writes a lexicon. Words whose characters it does not know are left out.
+///
+/// # Errors
+/// When `out` takes no more.
+///
+/// ```
+/// use bitext::lexicon::{read, write};
+/// let lexicon = read("x.dic", "bridge\t橋\nharbour\t港\n")?;
+/// let mut file = Vec::new();
+/// write(&lexicon, &mut file).expect("memory takes all");
+/// assert_eq!(read("again", &String::from_utf8(file).expect("UTF-8"))?, lexicon);
+/// # Ok::<(), bitext::Error>(())
+/// ```
+pub fn write(lexicon: &Lexicon, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{MARK} {VERSION}")?;
+    if let Some([official, counterpart]) = &lexicon.languages {
+        writeln!(out, "{LANGUAGES} {official} {counterpart}")?;
+    }
+    for (side, label) in ["official", "counterpart"].into_iter().enumerate() {
+        let named = |(word, count): (&Word, &f32)| Some((lexicon.names[side].get(word)?.as_str(), *count));
+        for (word, count) in lexicon.seen[side].iter().filter_map(named).collect::<BTreeMap<_, _>>() {
+            writeln!(out, "{label}\t{word}\t{}", rounded(count))?;
+        }
+    }
+    for ((official, counterpart), [forth, back]) in pairs(lexicon) {
+        writeln!(out, "pair\t{official}\t{counterpart}\t{}\t{}", rounded(forth), rounded(back))?;
+    }
+    Ok(())
+}
+
+/// Both counts of every pair whose words have names.
+fn pairs(lexicon: &Lexicon) -> BTreeMap<(&str, &str), [f32; 2]> {
+    let mut pairs: BTreeMap<(&str, &str), [f32; 2]> = BTreeMap::new();
+    for (direction, counts) in lexicon.counts.iter().enumerate() {
+        for ((explained, explaining), count) in counts {
+            let [official, counterpart] = if direction == 0 { [explained, explaining] } else { [explaining, explained] };
+            if let (Some(official), Some(counterpart)) = (lexicon.names[0].get(official), lexicon.names[1].get(counterpart)) {
+                pairs.entry((official, counterpart)).or_default()[direction] += count;
+            }
+        }
+    }
+    pairs
+}
+
+/// Three decimals: more are noise.
+fn rounded(count: f32) -> f64 {
+    (f64::from(count) * 1000.0).round() / 1000.0
+}

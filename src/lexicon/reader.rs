@@ -1,0 +1,157 @@
+//! Reading lexicons: the own format, hunalign's dictionaries, and tab-separated pairs.
+
+use super::file::{LANGUAGES, MARK, VERSION};
+use super::{Lexicon, Word, lexical_words, numbered};
+use crate::document::Language;
+use crate::error::{Error, ErrorKind, Result};
+use rustc_hash::FxHashMap;
+
+/// How often a pair that a person wrote counts as seen: it is surer than one that was met by chance.
+const GIVEN: f32 = 4.0;
+
+/// What the error messages ask for.
+const REMEDY: &str = "write OFFICIAL<TAB>COUNTERPART, or COUNTERPART @ OFFICIAL as in hunalign's dictionaries";
+
+/// Reads a lexicon. `name` is shown in errors.
+///
+/// A file that begins with `# bitext-lexicon` is one of our own. In any other, every line is a pair of words or phrases:
+/// `OFFICIAL<TAB>COUNTERPART`, perhaps with a number after another tab (how often it was seen), or `COUNTERPART @ OFFICIAL`, as
+/// hunalign's dictionaries have it (the target language first). Empty lines and lines that begin with `#` are skipped.
+///
+/// # Errors
+/// When a line is neither, a number is none, or the file is from a newer version; file and line are named.
+///
+/// ```
+/// use bitext::lexicon::read;
+/// assert_eq!(read("x.dic", "橋 @ bridge\nharbour\t港\n")?.size(), [2, 2]);
+/// assert!(read("x.dic", "bridge\n").is_err());
+/// # Ok::<(), bitext::Error>(())
+/// ```
+pub fn read(name: &str, text: &str) -> Result<Lexicon> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut lexicon = Lexicon::default();
+    let own = text.starts_with(MARK);
+    for (number, line) in text.lines().enumerate() {
+        let read = match line.trim() {
+            "" => Ok(()),
+            _ if own => own_line(&mut lexicon, line),
+            note if note.starts_with('#') => Ok(()),
+            _ => entry(&mut lexicon, line),
+        };
+        read.map_err(|error| error.in_source(name).on_line(number + 1))?;
+    }
+    if lexicon.is_empty() {
+        return Err(Error::new(ErrorKind::Input, "holds no pair of words", REMEDY).in_source(name));
+    }
+    Ok(lexicon)
+}
+
+fn broken(problem: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Input, problem, REMEDY)
+}
+
+/// A line of a dictionary.
+fn entry(lexicon: &mut Lexicon, line: &str) -> Result<()> {
+    let (official, counterpart, count) = match line.split('\t').collect::<Vec<_>>()[..] {
+        [official, counterpart] => (official, counterpart, GIVEN),
+        [official, counterpart, count] => (official, counterpart, number(count)?),
+        [_] => match line.split_once(" @ ") {
+            Some((counterpart, official)) => (official, counterpart, GIVEN),
+            None => return Err(broken(format!("{line:?} has neither a tab nor \" @ \""))),
+        },
+        _ => return Err(broken("has more than three columns")),
+    };
+    let words = |text: &str| {
+        let mut words = Vec::new();
+        lexical_words(text, |word| words.push(word.to_owned()));
+        words
+    };
+    let (left, right) = (words(official), words(counterpart));
+    if left.is_empty() || right.is_empty() {
+        return Err(broken(format!("{:?} holds no word", if left.is_empty() { official } else { counterpart })));
+    }
+    for (side, (words, others)) in [(&left, &right), (&right, &left)].into_iter().enumerate() {
+        for word in words {
+            let number = named(&mut lexicon.names[side], word);
+            *lexicon.seen[side].entry(number).or_default() += count;
+            for other in others {
+                let pair = (number, numbered(other));
+                *lexicon.counts[side].entry(pair).or_default() += count / others.len() as f32;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The number of a word, which is remembered by its characters.
+fn named(names: &mut FxHashMap<Word, String>, word: &str) -> Word {
+    let number = numbered(word);
+    names.entry(number).or_insert_with(|| word.to_owned());
+    number
+}
+
+/// A line of the own format.
+fn own_line(lexicon: &mut Lexicon, line: &str) -> Result<()> {
+    if let Some(version) = line.strip_prefix(MARK) {
+        return match version.trim().parse::<u32>() {
+            Ok(version) if version <= VERSION => Ok(()),
+            _ => {
+                let problem = format!("is a lexicon of version {}, and {VERSION} is the newest known here", version.trim());
+                Err(Error::new(ErrorKind::Input, problem, "use a newer bitext, or learn the lexicon again"))
+            }
+        };
+    }
+    if let Some(tags) = line.strip_prefix(LANGUAGES) {
+        let tags = tags.split_whitespace().map(Language::parse).collect::<Result<Vec<_>>>()?;
+        lexicon.languages = <[Language; 2]>::try_from(tags).ok();
+        return Ok(());
+    }
+    match line.split('\t').collect::<Vec<_>>()[..] {
+        _ if line.starts_with('#') => {}
+        ["official", word, count] => saw(lexicon, 0, word, number(count)?),
+        ["counterpart", word, count] => saw(lexicon, 1, word, number(count)?),
+        ["pair", official, counterpart, forth, back] => {
+            let (a, b) = (numbered(official), numbered(counterpart));
+            for (side, pair, count) in [(0, (a, b), number(forth)?), (1, (b, a), number(back)?)] {
+                if count > 0.0 {
+                    lexicon.counts[side].insert(pair, count);
+                }
+            }
+        }
+        _ => return Err(Error::new(ErrorKind::Input, "is no line of a bitext lexicon", "learn the lexicon again, or delete the line")),
+    }
+    Ok(())
+}
+
+fn saw(lexicon: &mut Lexicon, side: usize, word: &str, count: f32) {
+    let number = named(&mut lexicon.names[side], word);
+    lexicon.seen[side].insert(number, count);
+}
+
+/// A count: a number above 0, or 0 for the other direction of a pair.
+fn number(text: &str) -> Result<f32> {
+    let number = text.trim().parse::<f32>().ok().filter(|it| it.is_finite() && *it >= 0.0);
+    number.ok_or_else(|| Error::new(ErrorKind::Input, format!("{text:?} is no count"), "write a number, 0 or more"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_every_format() {
+        for text in ["bridge\t橋", "bridge\t橋\t4", "橋 @ bridge", "# a note\n\n橋 @ bridge\n", "\u{feff}橋 @ bridge\r\n"] {
+            let lexicon = read("x", text).expect(text);
+            assert_eq!(lexicon.counts[0].get(&(numbered("bridg"), numbered("橋"))), Some(&4.0), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_file_and_line_of_what_it_cannot_read() {
+        for (text, line) in [("a\tb\nbridge\n", 2), ("a\tb\tmany", 1), ("a\tb\t1\tx", 1), ("a\tb\n\n...\tb", 3), ("# bitext-lexicon 9\n", 1)] {
+            let error = read("some.dic", text).expect_err(text);
+            assert_eq!((error.place().source.as_deref(), error.place().line), (Some("some.dic"), Some(line)), "{text}");
+        }
+        assert!(read("x", "").is_err());
+    }
+}
