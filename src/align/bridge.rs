@@ -16,8 +16,15 @@ use super::{Bead, Support, Text, align};
 use crate::document::Span;
 use crate::lexicon;
 
-/// What the evidence of the counterparts counts beside that of the original.
-const THROUGH: f32 = 0.5;
+/// What the evidence of the counterparts counts when they are as close to the official text as the average machine translation;
+/// a poor translation counts less.
+const THROUGH: f32 = 0.43;
+
+/// What the evidence of the original counts.
+const DIRECT: f32 = 0.64;
+
+/// Passes: the second one knows a lexicon and how often this text merges and drops sentences.
+const PASSES: usize = 2;
 
 /// The share of the original's sentences that must stand in beads of equal numbers before the two texts count as aligned line by line.
 const ALIGNED: f64 = 0.7;
@@ -56,7 +63,8 @@ pub fn bridge(official: Text<'_>, counterparts: &[Text<'_>], original: Text<'_>,
     let mut known: Vec<_> = projected.iter().flat_map(|it| it.words(&across[1])).collect();
     let lines = known.len();
     let mut links: Vec<Link> = Vec::new();
-    for _ in 0..2 {
+    let through = Model::ONE_LANGUAGE.without_costs();
+    for _ in 0..PASSES {
         known.truncate(lines);
         known.extend(words(&links, &across[0], &across[1]));
         let mut lexicon = lexicon::learn(&known);
@@ -64,11 +72,13 @@ pub fn bridge(official: Text<'_>, counterparts: &[Text<'_>], original: Text<'_>,
             lexicon.add(given);
         }
         let direct = Evidence::two_languages(&across[0], &across[1], Some(&lexicon), &corridor);
-        let model = if links.is_empty() { env_model() } else { env_model().adapted(&links) };
-        let zero = env("ZERO", 1.0); let one = Model { many: Model::ONE_LANGUAGE.many * (1.0 - zero), both: Model::ONE_LANGUAGE.both * (1.0 - zero), swap: Model::ONE_LANGUAGE.swap * (1.0 - zero), null_run: Model::ONE_LANGUAGE.null_run * (1.0 - zero), ..Model::ONE_LANGUAGE };
-        let mut model = model; model.weights.iter_mut().for_each(|w| *w *= env("DIR", 1.0)); let mut parts = vec![(1.0, Objective::new(&direct, &corridor, &model))];
-        let through = env("THR", 0.5) / evidence.len().max(1) as f32;
-        parts.extend(evidence.iter().map(|it| (through * it.one.as_ref().map_or(1.0, |o| 1.0 / o.stems.cosine_scale.powf(env("QP", 0.0))), Objective::new(it, &corridor, &one))));
+        let model = Model::TWO_LANGUAGES.tempered(DIRECT);
+        let model = if links.is_empty() { model } else { model.adapted(&links) };
+        let mut parts = vec![(1.0, Objective::new(&direct, &corridor, &model))];
+        parts.extend(evidence.iter().map(|it| {
+            let factor = THROUGH * it.closeness() / evidence.len() as f32;
+            (factor, Objective::new(it, &corridor, &through))
+        }));
         links = search(&Objective::sum(parts));
     }
     let dice = |a: std::ops::Range<usize>, b: std::ops::Range<usize>| {
@@ -127,12 +137,4 @@ fn share(words: &[&str], sentences: &[Span], texts: &mut [String]) {
         *text = words[from..until].join(" ");
         from = until;
     }
-}
-
-pub(crate) fn env(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
-pub(crate) fn env_model() -> Model {
-    let mut m = Model::TWO_LANGUAGES;
-    m.weights[0] = env("COG", 1.15); m.weights[4] = env("LEN", 1.19); m.weights[5] = env("LEX", 0.4);
-    m.many = env("MANY", 2.05); m.both = env("BOTH", -0.1); m.swap = env("SWAP", 6.0); m.null_cost = env("NULL", 1.3); m.threshold = env("TAU", -0.4); m.null_run = env("RUN", 0.0);
-    m
 }

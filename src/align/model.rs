@@ -7,10 +7,9 @@
 
 use super::score::{SCORERS, Shape};
 use super::search::Link;
-use super::bridge::env;
 
 /// Beads that the model's own costs count as, against those of a first alignment.
-const BELIEF: f32 = 19.0;
+const BELIEF: f32 = 3.0;
 
 /// The constants, in nats.
 #[derive(Clone, Debug)]
@@ -52,28 +51,38 @@ impl Model {
 
     /// The sides in different languages.
     pub(crate) const TWO_LANGUAGES: Model = Model {
-        weights: [1.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 4.0],
-        threshold: 0.0,
+        weights: [1.4, 0.0, 0.0, 0.0, 1.07, 0.4, 0.0, 0.0, 0.0, 0.0, 4.0],
+        threshold: -0.9,
         exponent: 0.0,
-        many: 1.8,
-        both: -0.6,
-        swap: 5.0,
-        null_run: 0.0,
+        many: 3.07,
+        both: 0.0,
+        swap: 6.0,
+        null_run: 0.77,
         null_rival: 0.0,
-        null_cost: 1.2,
+        null_cost: 0.22,
     };
+
+    /// The same model with its evidence times `factor` and its costs as they are.
+    pub(crate) fn tempered(&self, factor: f32) -> Model {
+        let weights = self.weights.map(|weight| weight * factor);
+        Model { weights, threshold: self.threshold * factor, ..self.clone() }
+    }
+
+    /// The same model without costs: what it says of sentences, and nothing of how often they are merged, dropped or swapped.
+    pub(crate) fn without_costs(&self) -> Model {
+        Model { many: 0.0, both: 0.0, swap: 0.0, null_run: 0.0, null_cost: 0.0, ..self.clone() }
+    }
 
     /// The same model with the costs of merged and of lonely sentences that a first alignment speaks for. Texts differ in how often
     /// they have either; the model's own costs count like [`BELIEF`] beads.
     pub(crate) fn adapted(&self, links: &[Link]) -> Model {
-        let belief = env("K", BELIEF);
-        let count = |fits: &dyn Fn(&Link) -> usize| links.iter().map(fits).sum::<usize>() as f32 + belief;
-        let sizes = |link: &Link| (link.official.len(), link.counterpart.len());
-        let plain = count(&|link| usize::from(sizes(link) == (1, 1)));
-        let lonely = count(&|link| usize::from(!link.is_filled()));
-        let further = count(&|link| if link.is_filled() { link.official.len() + link.counterpart.len() - 2 } else { 0 });
-        let cost = |own: f32, seen: f32| (plain / (seen - belief + belief * (-own).exp())).ln();
-        Model { null_cost: cost(env("NULL2", self.null_cost), lonely), many: cost(env("MANY2", self.many), further) + env("MX", 0.0), ..self.clone() }
+        let filled = || links.iter().filter(|link| link.is_filled());
+        let sentences = |link: &Link| link.official.len() + link.counterpart.len();
+        let plain = filled().filter(|link| sentences(link) == 2).count() as f32;
+        let further = filled().map(|link| sentences(link) - 2).sum::<usize>() as f32;
+        let lonely = (links.len() - filled().count()) as f32;
+        let cost = |own: f32, seen: f32| ((plain + BELIEF) / (seen + BELIEF * (-own).exp())).ln();
+        Model { null_cost: cost(self.null_cost, lonely), many: cost(self.many, further), ..self.clone() }
     }
 
     /// The cost of a shape, whatever it holds.

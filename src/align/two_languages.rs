@@ -48,13 +48,13 @@ fn passes(official: &Interlingual, counterpart: &Interlingual, support: &Support
         evidence.vectors = support.vectors;
         search(&Objective::new(&evidence, &corridor, model))
     };
-    let mut links = pass(given, &super::bridge::env_model());
+    let mut links = pass(given, &Model::TWO_LANGUAGES);
     for _ in 0..PASSES {
         let mut lexicon = lexicon::learn(&words(&links, official, counterpart));
         if let Some(given) = given {
             lexicon.add(given);
         }
-        links = pass(Some(&lexicon), &super::bridge::env_model().adapted(&links));
+        links = pass(Some(&lexicon), &Model::TWO_LANGUAGES.adapted(&links));
     }
     links
 }

@@ -40,13 +40,12 @@ impl Command for Align {
 
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
         let arguments = super::parsed(Arguments::from_arg_matches(matches))?;
-        let inputs = [arguments.pair.official.as_path(), &arguments.pair.counterpart];
-        let plan = Plan::new(arguments.format.as_deref(), &inputs)
+        let plan = Plan::new(arguments.format.as_deref(), &arguments.pair.inputs())
             .with(ContentKind::Pair, &arguments.view.outputs)?
             .with(ContentKind::Findings, &arguments.mismatches)?
             .or_standard_output(ContentKind::Pair)?;
         let pair = arguments.pair.read()?;
-        let report = arguments.pair.compare(&pair);
+        let report = arguments.pair.compare(&pair)?;
         plan.deliver(&arguments.view, arguments.pair.suggestions, |kind| match kind {
             ContentKind::Findings => Content::Findings(&pair, &report),
             _ => Content::Pair(&pair, &report),

@@ -2,14 +2,16 @@
 
 use super::source;
 use super::terminal::{self, Colour};
-use crate::document::Language;
+use crate::align::{Support, Vectors};
+use crate::document::{Document, Language};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{ContentKind, EXPORTERS};
+use crate::lexicon::Lexicon;
 use crate::options::{Options, Segmentation};
-use crate::pair::{Pair, PairReport, compare};
+use crate::pair::{Pair, PairReport, compare_with};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The two documents of a comparison.
 #[derive(Debug, clap::Args)]
@@ -21,38 +23,83 @@ pub(super) struct PairArguments {
     /// Take every line as one sentence
     #[arg(long)]
     lines: bool,
+    /// Do not cut sentences that the other side has as several
+    #[arg(long)]
+    no_splits: bool,
+    /// The text that the counterpart was translated from: the official text is aligned with it through the counterpart
+    #[arg(long, value_name = "FILE")]
+    original: Option<PathBuf>,
+    /// A further translation of the original (repeatable)
+    #[arg(long, value_name = "FILE", requires = "original")]
+    also: Vec<PathBuf>,
+    /// A lexicon of the two languages: one that `bitext lexicon` wrote, hunalign's format, or two columns with a tab (repeatable)
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
+    /// Sentence vectors of both texts: two NumPy files of float32, one row a sentence
+    #[arg(long, num_args = 2, value_names = ["OFFICIAL.npy", "COUNTERPART.npy"])]
+    vectors: Vec<PathBuf>,
     /// Language of the official text, such as en-HK [default: detected by script]
     #[arg(long, value_name = "TAG", value_parser = Language::parse)]
     official_lang: Option<Language>,
     /// Language of the counterpart, such as en or zh-Hant [default: detected by script]
     #[arg(long, value_name = "TAG", value_parser = Language::parse)]
     counterpart_lang: Option<Language>,
+    /// Language of the original [default: detected by script]
+    #[arg(long, value_name = "TAG", value_parser = Language::parse, requires = "original")]
+    original_lang: Option<Language>,
     /// Show suggestions beside the reported findings
     #[arg(long)]
     pub(super) suggestions: bool,
 }
 
 impl PairArguments {
-    /// Reads both documents.
+    /// The files that are read.
+    pub(super) fn inputs(&self) -> Vec<&Path> {
+        let files = [&self.official, &self.counterpart].into_iter().chain(&self.original);
+        files.chain(&self.also).chain(&self.lexicon).chain(&self.vectors).map(PathBuf::as_path).collect()
+    }
+
+    /// Reads the documents.
     pub(super) fn read(&self) -> Result<Pair> {
         source::refuse_the_same_file(&self.official, &self.counterpart)?;
+        source::refuse_standard_input_twice(&self.inputs())?;
         let segmentation = self.options().segmentation;
-        let pair = Pair {
-            official: source::read(&self.official, self.official_lang.clone(), segmentation)?,
-            counterpart: source::read(&self.counterpart, self.counterpart_lang.clone(), segmentation)?,
-        };
+        let read = |path: &Path, language: &Option<Language>| source::read(path, language.clone(), segmentation);
+        let pair = Pair::new(read(&self.official, &self.official_lang)?, read(&self.counterpart, &self.counterpart_lang)?);
         if [&pair.official, &pair.counterpart].iter().all(|document| document.text().trim().is_empty()) {
             let names = format!("{} and {}", pair.official.name(), pair.counterpart.name());
             let problem = "both documents are empty";
             return Err(Error::new(ErrorKind::Input, problem, "check that these are the right files").in_source(names));
         }
-        Ok(pair)
+        let Some(original) = &self.original else { return Ok(pair) };
+        source::refuse_the_same_file(&self.official, original)?;
+        source::refuse_the_same_file(&self.counterpart, original)?;
+        let original = read(original, &self.original_lang)?;
+        let further = self.also.iter().map(|path| read(path, &self.counterpart_lang)).collect::<Result<Vec<_>>>()?;
+        refuse_an_unfit_original(&original, &pair.official)?;
+        Ok(pair.with_original(original, further))
+    }
+
+    /// Reads what helps the alignment.
+    fn support(&self) -> Result<ReadSupport> {
+        let mut lexicon: Option<Lexicon> = None;
+        for path in &self.lexicon {
+            lexicon.get_or_insert_default().add(&source::lexicon(path)?);
+        }
+        let vectors = self.vectors.iter().map(|path| {
+            let (name, bytes) = source::bytes(path)?;
+            Vectors::read(&name, &bytes)
+        });
+        Ok(ReadSupport { lexicon, vectors: vectors.collect::<Result<_>>()? })
     }
 
     /// Compares the two, and says on standard error when hardly any sentence found its like: then "no mismatches" means
     /// nothing.
-    pub(super) fn compare(&self, pair: &Pair) -> PairReport {
-        let report = compare(pair, &self.options());
+    pub(super) fn compare(&self, pair: &Pair) -> Result<PairReport> {
+        let support = self.support()?;
+        let vectors = <&[Vectors; 2]>::try_from(support.vectors.as_slice()).ok().map(|[a, b]| [a, b]);
+        let support = Support { lexicon: support.lexicon.as_ref(), vectors };
+        let report = compare_with(pair, &self.options(), &support)?;
         let found: usize = report.beads.iter().filter(|bead| !bead.is_null()).map(|bead| bead.official.len()).sum();
         let all = report.official.len();
         if all > 0 && !report.counterpart.is_empty() && found * 5 < all {
@@ -62,12 +109,32 @@ impl PairArguments {
             );
             let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // the result goes on
         }
-        report
+        Ok(report)
     }
 
     pub(super) fn options(&self) -> Options {
-        Options::default().with_segmentation(if self.lines { Segmentation::Lines } else { Segmentation::Sentences })
+        let segmentation = if self.lines { Segmentation::Lines } else { Segmentation::Sentences };
+        Options::default().with_segmentation(segmentation).with_splits(!self.no_splits)
     }
+}
+
+/// What was read to help the alignment. Invariant: no vectors, or those of both sides.
+struct ReadSupport {
+    lexicon: Option<Lexicon>,
+    vectors: Vec<Vectors>,
+}
+
+/// An original has words, and they are in another language than the official text's.
+fn refuse_an_unfit_original(original: &Document, official: &Document) -> Result<()> {
+    let (problem, remedy) = if original.text().trim().is_empty() {
+        ("the original is empty".to_owned(), "check that this is the right file")
+    } else if original.language().primary().eq_ignore_ascii_case(official.language().primary()) {
+        let problem = format!("the original is in the official text's language ({})", official.language().primary());
+        (problem, "give the foreign text, or name its language with --original-lang")
+    } else {
+        return Ok(());
+    };
+    Err(Error::new(ErrorKind::Input, problem, remedy).in_source(original.name()))
 }
 
 /// How results look, and what standard output gets.

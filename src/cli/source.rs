@@ -3,6 +3,7 @@
 use crate::document::{Document, Language};
 use crate::error::{Error, ErrorKind, Result};
 use crate::input;
+use crate::lexicon::{self, Lexicon};
 use crate::options::Segmentation;
 use same_file::Handle;
 use std::fs;
@@ -21,7 +22,40 @@ pub(super) fn read(path: &Path, language: Option<Language>, segmentation: Segmen
         Segmentation::Lines => input::read_lines,
     };
     let (name, bytes) = bytes(path)?;
-    decode(&name, bytes, language)
+    let document = decode(&name, bytes, language)?;
+    refuse_another_script(&document)?;
+    Ok(document)
+}
+
+/// A text that is said to be in one script and is in another: Chinese without Chinese characters, or the other way round.
+fn refuse_another_script(document: &Document) -> Result<()> {
+    let said = document.language().primary().to_ascii_lowercase();
+    let found = Language::detect(document.text());
+    let letters = document.text().chars().filter(|c| c.is_alphabetic()).take(20).count();
+    let chinese = found == Language::CHINESE;
+    let fits = match said.as_str() {
+        "zh" => chinese,
+        "en" | "de" | "fr" => !chinese,
+        _ => true,
+    };
+    if fits || letters < 20 {
+        return Ok(());
+    }
+    let script = if chinese { "in Chinese characters" } else { "not in Chinese characters" };
+    let problem = format!("is said to be in {}, but is written {script}", document.language());
+    let remedy = "check the file, and the options that name languages";
+    Err(Error::new(ErrorKind::Input, problem, remedy).in_source(document.name()))
+}
+
+/// Reads a lexicon.
+pub(super) fn lexicon(path: &Path) -> Result<Lexicon> {
+    let (name, bytes) = bytes(path)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let byte = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes()[..byte].iter().filter(|&&byte| byte == b'\n').count();
+        Error::new(ErrorKind::Encoding, "is not text in UTF-8", "convert the lexicon to UTF-8").in_source(&name).at(line, byte)
+    })?;
+    lexicon::read(&name, &text)
 }
 
 /// The name for messages and the bytes of a file or of standard input.

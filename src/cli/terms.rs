@@ -40,12 +40,11 @@ impl Command for Terms {
 
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
         let arguments = super::parsed(Arguments::from_arg_matches(matches))?;
-        let inputs = [arguments.pair.official.as_path(), &arguments.pair.counterpart];
-        let plan = Plan::new(arguments.format.as_deref(), &inputs)
+        let plan = Plan::new(arguments.format.as_deref(), &arguments.pair.inputs())
             .with(ContentKind::Findings, &arguments.view.outputs)?
             .or_standard_output(ContentKind::Findings)?;
         let pair = arguments.pair.read()?;
-        let report = arguments.pair.compare(&pair);
+        let report = arguments.pair.compare(&pair)?;
         plan.deliver(&arguments.view, arguments.pair.suggestions, |_| Content::Findings(&pair, &report))?;
         let reported = report.findings.iter().any(|finding| finding.tier == Tier::Reported);
         Ok(if reported && !arguments.exit_zero { Verdict::Mismatches } else { Verdict::Clean })

@@ -81,6 +81,11 @@ impl<'a> Evidence<'a> {
         self.one.as_ref().map_or(0.0, |one| one.stems.dice(official, counterpart))
     }
 
+    /// How close the two sides' words are, where the average machine translation has 1; 0 across languages.
+    pub(crate) fn closeness(&self) -> f32 {
+        self.one.as_ref().map_or(0.0, |one| one.stems.cosine_scale.recip())
+    }
+
     /// Two sides in different languages.
     pub(crate) fn two_languages(
         official: &'a Interlingual,
