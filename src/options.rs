@@ -37,7 +37,6 @@ impl Options {
         self
     }
 
-
     /// The same options with another segmentation.
     #[must_use]
     pub fn with_segmentation(mut self, segmentation: Segmentation) -> Self {

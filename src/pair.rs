@@ -110,12 +110,14 @@ pub fn compare_with(pair: &Pair, options: &Options, support: &Support<'_>) -> Re
         {
             if sentences.len() != vectors.len() {
                 let problem = format!("has {} sentences, but its vectors have {} rows", sentences.len(), vectors.len());
-                let remedy = "make one vector for each sentence that `bitext segment` gives, or for each line with --lines";
+                let remedy =
+                    "make one vector for each sentence that `bitext segment` gives, or for each line with --lines";
                 return Err(Error::new(ErrorKind::Input, problem, remedy).in_source(document.name()));
             }
         }
         if official.width() != counterpart.width() {
-            let problem = format!("vectors of {} and of {} numbers cannot be compared", official.width(), counterpart.width());
+            let problem =
+                format!("vectors of {} and of {} numbers cannot be compared", official.width(), counterpart.width());
             return Err(Error::new(ErrorKind::Input, problem, "make both with one encoder"));
         }
     }
@@ -158,8 +160,7 @@ fn report(pair: &Pair, options: &Options, cut: Cut, support: &Support<'_>) -> Pa
     let bridge = pair.original.as_ref().zip(cut.original).map(|(original, sentences)| {
         let mut counterparts = vec![text(&pair.counterpart, &counterpart)];
         counterparts.extend(pair.further.iter().zip(&cut.further).map(|(document, cut)| text(document, cut)));
-        let beads =
-            align::bridge(text(&pair.official, &official), &counterparts, text(original, &sentences), support);
+        let beads = align::bridge(text(&pair.official, &official), &counterparts, text(original, &sentences), support);
         Bridge { original: sentences, beads }
     });
     let findings = terms::find(pair.official.text(), &official, pair.counterpart.text(), &counterpart, &beads);

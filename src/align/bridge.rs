@@ -98,7 +98,8 @@ impl Projected {
     fn new(counterpart: Text<'_>, original: Text<'_>, support: &Support<'_>) -> Self {
         let beads = align(counterpart, original, support);
         let n = original.sentences.len();
-        let equal = beads.iter().filter(|it| it.official == it.counterpart).map(|it| it.counterpart.len()).sum::<usize>();
+        let equal =
+            beads.iter().filter(|it| it.official == it.counterpart).map(|it| it.counterpart.len()).sum::<usize>();
         let mut texts = vec![String::new(); n];
         if counterpart.sentences.len() == n && equal as f64 >= ALIGNED * n as f64 {
             for (text, sentence) in texts.iter_mut().zip(counterpart.sentences) {
@@ -106,8 +107,14 @@ impl Projected {
             }
         } else {
             for bead in beads.iter().filter(|bead| !bead.is_null()) {
-                let words = counterpart.sentences[bead.official.clone()].iter().flat_map(|it| it.of(counterpart.text).split_whitespace());
-                share(&words.collect::<Vec<_>>(), &original.sentences[bead.counterpart.clone()], &mut texts[bead.counterpart.clone()]);
+                let words = counterpart.sentences[bead.official.clone()]
+                    .iter()
+                    .flat_map(|it| it.of(counterpart.text).split_whitespace());
+                share(
+                    &words.collect::<Vec<_>>(),
+                    &original.sentences[bead.counterpart.clone()],
+                    &mut texts[bead.counterpart.clone()],
+                );
             }
         }
         let mut projected = Projected { text: String::new(), sentences: Vec::with_capacity(n) };
@@ -123,7 +130,11 @@ impl Projected {
     /// The words of every sentence of the original and of what the counterpart has for it.
     fn words(&self, original: &Interlingual) -> Vec<(Vec<lexicon::Word>, Vec<lexicon::Word>)> {
         let own = Interlingual::new(&self.text, &self.sentences);
-        own.words.into_iter().zip(original.words.iter().cloned()).filter(|(own, other)| !own.is_empty() && !other.is_empty()).collect()
+        own.words
+            .into_iter()
+            .zip(original.words.iter().cloned())
+            .filter(|(own, other)| !own.is_empty() && !other.is_empty())
+            .collect()
     }
 }
 

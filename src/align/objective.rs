@@ -182,7 +182,8 @@ impl<'a> Objective<'a> {
         let cost = self.model.shape_cost(shape);
         for (gain, j) in gains.iter_mut().zip(columns) {
             let both = official + self.lengths[1][j + shape.counterpart] - self.lengths[1][j];
-            let size = if self.model.exponent == 0.0 { 1.0 } else { (both / (2.0 * self.mean)).powf(self.model.exponent) };
+            let size =
+                if self.model.exponent == 0.0 { 1.0 } else { (both / (2.0 * self.mean)).powf(self.model.exponent) };
             *gain = *gain * size - cost;
         }
     }

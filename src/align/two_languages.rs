@@ -60,7 +60,15 @@ fn passes(official: &Interlingual, counterpart: &Interlingual, support: &Support
 }
 
 /// The words of all filled beads.
-pub(super) fn words(links: &[Link], official: &Interlingual, counterpart: &Interlingual) -> Vec<(Vec<Word>, Vec<Word>)> {
+pub(super) fn words(
+    links: &[Link],
+    official: &Interlingual,
+    counterpart: &Interlingual,
+) -> Vec<(Vec<Word>, Vec<Word>)> {
     let filled = links.iter().filter(|link| link.is_filled());
-    filled.map(|link| (official.words[link.official.clone()].concat(), counterpart.words[link.counterpart.clone()].concat())).collect()
+    filled
+        .map(|link| {
+            (official.words[link.official.clone()].concat(), counterpart.words[link.counterpart.clone()].concat())
+        })
+        .collect()
 }

@@ -106,9 +106,13 @@ mod tests {
 
     #[test]
     fn refuses_other_types_shapes_and_lengths() {
-        for (kind, shape, bytes) in
-            [("<f8", "(1, 2)", 16), ("<f4", "(4,)", 16), ("<f4", "(2, 2)", 12), ("<f4", "(1, 0)", 0), ("<i4", "(1, 1)", 4)]
-        {
+        for (kind, shape, bytes) in [
+            ("<f8", "(1, 2)", 16),
+            ("<f4", "(4,)", 16),
+            ("<f4", "(2, 2)", 12),
+            ("<f4", "(1, 0)", 0),
+            ("<i4", "(1, 1)", 4),
+        ] {
             assert!(Vectors::read("x", &npy(&header(kind, shape), &vec![0; bytes])).is_err(), "{kind} {shape} {bytes}");
         }
         assert!(Vectors::read("x", &npy(&header("<f4", "(1, 1)"), &f32::NAN.to_le_bytes())).is_err());

@@ -65,7 +65,8 @@ impl PairArguments {
         source::refuse_standard_input_twice(&self.inputs())?;
         let segmentation = self.options().segmentation;
         let read = |path: &Path, language: &Option<Language>| source::read(path, language.clone(), segmentation);
-        let pair = Pair::new(read(&self.official, &self.official_lang)?, read(&self.counterpart, &self.counterpart_lang)?);
+        let pair =
+            Pair::new(read(&self.official, &self.official_lang)?, read(&self.counterpart, &self.counterpart_lang)?);
         if [&pair.official, &pair.counterpart].iter().all(|document| document.text().trim().is_empty()) {
             let names = format!("{} and {}", pair.official.name(), pair.counterpart.name());
             let problem = "both documents are empty";

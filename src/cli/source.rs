@@ -53,7 +53,9 @@ pub(super) fn lexicon(path: &Path) -> Result<Lexicon> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let byte = error.utf8_error().valid_up_to();
         let line = 1 + error.as_bytes()[..byte].iter().filter(|&&byte| byte == b'\n').count();
-        Error::new(ErrorKind::Encoding, "is not text in UTF-8", "convert the lexicon to UTF-8").in_source(&name).at(line, byte)
+        Error::new(ErrorKind::Encoding, "is not text in UTF-8", "convert the lexicon to UTF-8")
+            .in_source(&name)
+            .at(line, byte)
     })?;
     lexicon::read(&name, &text)
 }

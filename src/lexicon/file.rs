@@ -56,8 +56,11 @@ fn pairs(lexicon: &Lexicon) -> BTreeMap<(&str, &str), [f32; 2]> {
     let mut pairs: BTreeMap<(&str, &str), [f32; 2]> = BTreeMap::new();
     for (direction, counts) in lexicon.counts.iter().enumerate() {
         for ((explained, explaining), count) in counts {
-            let [official, counterpart] = if direction == 0 { [explained, explaining] } else { [explaining, explained] };
-            if let (Some(official), Some(counterpart)) = (lexicon.names[0].get(official), lexicon.names[1].get(counterpart)) {
+            let [official, counterpart] =
+                if direction == 0 { [explained, explaining] } else { [explaining, explained] };
+            if let (Some(official), Some(counterpart)) =
+                (lexicon.names[0].get(official), lexicon.names[1].get(counterpart))
+            {
                 pairs.entry((official, counterpart)).or_default()[direction] += count;
             }
         }

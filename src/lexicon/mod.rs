@@ -12,8 +12,8 @@ mod words;
 pub use corpus::learn;
 pub use file::write;
 pub use reader::read;
-pub(crate) use table::{Direction, Table};
 pub use table::Translation;
+pub(crate) use table::{Direction, Table};
 pub use words::lexical_words;
 pub(crate) use words::numbered;
 
@@ -93,4 +93,6 @@ impl Lexicon {
     }
 }
 #[allow(missing_docs)]
-pub fn numbered_dev(w: &str) -> u32 { numbered(w) }
+pub fn numbered_dev(w: &str) -> u32 {
+    numbered(w)
+}

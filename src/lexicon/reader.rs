@@ -96,7 +96,8 @@ fn own_line(lexicon: &mut Lexicon, line: &str) -> Result<()> {
         return match version.trim().parse::<u32>() {
             Ok(version) if version <= VERSION => Ok(()),
             _ => {
-                let problem = format!("is a lexicon of version {}, and {VERSION} is the newest known here", version.trim());
+                let problem =
+                    format!("is a lexicon of version {}, and {VERSION} is the newest known here", version.trim());
                 Err(Error::new(ErrorKind::Input, problem, "use a newer bitext, or learn the lexicon again"))
             }
         };
@@ -118,7 +119,13 @@ fn own_line(lexicon: &mut Lexicon, line: &str) -> Result<()> {
                 }
             }
         }
-        _ => return Err(Error::new(ErrorKind::Input, "is no line of a bitext lexicon", "learn the lexicon again, or delete the line")),
+        _ => {
+            return Err(Error::new(
+                ErrorKind::Input,
+                "is no line of a bitext lexicon",
+                "learn the lexicon again, or delete the line",
+            ));
+        }
     }
     Ok(())
 }
@@ -140,7 +147,9 @@ mod tests {
 
     #[test]
     fn reads_every_format() {
-        for text in ["bridge\t橋", "bridge\t橋\t4", "橋 @ bridge", "# a note\n\n橋 @ bridge\n", "\u{feff}橋 @ bridge\r\n"] {
+        for text in
+            ["bridge\t橋", "bridge\t橋\t4", "橋 @ bridge", "# a note\n\n橋 @ bridge\n", "\u{feff}橋 @ bridge\r\n"]
+        {
             let lexicon = read("x", text).expect(text);
             assert_eq!(lexicon.counts[0].get(&(numbered("bridg"), numbered("橋"))), Some(&4.0), "{text}");
         }
@@ -148,7 +157,13 @@ mod tests {
 
     #[test]
     fn names_file_and_line_of_what_it_cannot_read() {
-        for (text, line) in [("a\tb\nbridge\n", 2), ("a\tb\tmany", 1), ("a\tb\t1\tx", 1), ("a\tb\n\n...\tb", 3), ("# bitext-lexicon 9\n", 1)] {
+        for (text, line) in [
+            ("a\tb\nbridge\n", 2),
+            ("a\tb\tmany", 1),
+            ("a\tb\t1\tx", 1),
+            ("a\tb\n\n...\tb", 3),
+            ("# bitext-lexicon 9\n", 1),
+        ] {
             let error = read("some.dic", text).expect_err(text);
             assert_eq!((error.place().source.as_deref(), error.place().line), (Some("some.dic"), Some(line)), "{text}");
         }

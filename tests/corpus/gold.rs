@@ -49,10 +49,7 @@ impl Gold {
     /// The same pair with a sentence a line.
     pub(crate) fn lines(&self) -> Pair {
         let document = |name: &str, lines: &[String]| Document::plain(name, lines.join("\n"), Language::ENGLISH);
-        Pair::new(
-            document("official.sentences", &self.official),
-            document("counterpart.sentences", &self.counterpart),
-        )
+        Pair::new(document("official.sentences", &self.official), document("counterpart.sentences", &self.counterpart))
     }
 }
 

@@ -29,9 +29,11 @@ fn corpus() -> Vec<Pair> {
         let bytes = fs::read(folder.join(name)).expect("can be read");
         bitext::input::read(name, bytes, Some(Language::ENGLISH)).expect("is UTF-8")
     };
-    let pair = |folder: &Path| Pair::new(
-        document(folder, ["official.txt", "official.md"]),
-        document(folder, ["counterpart.txt", "counterpart.md"]),
-    );
+    let pair = |folder: &Path| {
+        Pair::new(
+            document(folder, ["official.txt", "official.md"]),
+            document(folder, ["counterpart.txt", "counterpart.md"]),
+        )
+    };
     folders.iter().map(|folder| pair(folder)).collect()
 }

@@ -55,7 +55,13 @@ pub(crate) fn cognates(sentence: &str, mut found: impl FnMut(Class, u32)) {
     let lower: Vec<String> = tokens.iter().map(|token| token.of(sentence).to_lowercase()).collect();
     let mut at = 0;
     while at < tokens.len() {
-        at += read(sentence, &tokens[at..], &lower[at..], at.checked_sub(1).map(|before| lower[before].as_str()), &mut found);
+        at += read(
+            sentence,
+            &tokens[at..],
+            &lower[at..],
+            at.checked_sub(1).map(|before| lower[before].as_str()),
+            &mut found,
+        );
     }
     for c in sentence.chars() {
         if let Some(mark) = mark(c) {
@@ -91,7 +97,14 @@ fn read(
     let spelled: Vec<&str> = lower.iter().take(6).flat_map(|word| word.split('-')).collect();
     if let Some((value, count)) = numeral::in_words(&spelled) {
         add_number(value, "", false, found);
-        return lower.iter().scan(0, |sum, word| { *sum += word.split('-').count(); Some(*sum) }).position(|sum| sum >= count).map_or(1, |at| at + 1);
+        return lower
+            .iter()
+            .scan(0, |sum, word| {
+                *sum += word.split('-').count();
+                Some(*sum)
+            })
+            .position(|sum| sum >= count)
+            .map_or(1, |at| at + 1);
     }
     add_word(&lower[0], found);
     1

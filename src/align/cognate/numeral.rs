@@ -13,7 +13,8 @@ pub(super) struct Numeral {
 
 /// Reads figures at the start of `text`: digits with separators of thousands and decimals, and what multiplies them.
 pub(super) fn figures(text: &str) -> Option<Numeral> {
-    let digits = text.bytes().position(|b| !(b.is_ascii_digit() || matches!(b, b'.' | b',' | b'\''))).unwrap_or(text.len());
+    let digits =
+        text.bytes().position(|b| !(b.is_ascii_digit() || matches!(b, b'.' | b',' | b'\''))).unwrap_or(text.len());
     let run = text[..digits].trim_end_matches(['.', ',', '\'']);
     let value = grouped(run)?;
     let (factor, length) = multiplied(&text[run.len()..]);
@@ -157,7 +158,9 @@ mod tests {
         for text in ["25,000 people", "2.5万人", "25 thousand", "25k", "25.000"] {
             assert_eq!(figures(text).map(|it| it.value), Some(25_000.0), "{text}");
         }
-        for (text, value) in [("二万五千", 25_000.0), ("二十", 20.0), ("十五", 15.0), ("三亿二千万", 3.2e8), ("二〇二四", 2024.0)] {
+        for (text, value) in
+            [("二万五千", 25_000.0), ("二十", 20.0), ("十五", 15.0), ("三亿二千万", 3.2e8), ("二〇二四", 2024.0)]
+        {
             assert_eq!(han(text).map(|it| it.value), Some(value), "{text}");
         }
         assert_eq!(in_words(&["twenty", "five", "thousand", "people"]), Some((25_000.0, 3)));
@@ -166,7 +169,9 @@ mod tests {
 
     #[test]
     fn tells_decimals_from_thousands() {
-        for (text, value) in [("1.5 per cent", 1.5), ("0.125", 0.125), ("1,234,567.", 1_234_567.0), ("3.2 million", 3.2e6)] {
+        for (text, value) in
+            [("1.5 per cent", 1.5), ("0.125", 0.125), ("1,234,567.", 1_234_567.0), ("3.2 million", 3.2e6)]
+        {
             assert_eq!(figures(text).map(|it| it.value), Some(value), "{text}");
         }
     }

@@ -57,7 +57,10 @@ impl Prepared {
         });
         Prepared {
             common: common.collect(),
-            official: official.iter().map(|keys| keys.iter().filter_map(|key| numbers.get(key).copied()).collect()).collect(),
+            official: official
+                .iter()
+                .map(|keys| keys.iter().filter_map(|key| numbers.get(key).copied()).collect())
+                .collect(),
             misses: [losses(official), losses(counterpart)],
         }
     }

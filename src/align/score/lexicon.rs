@@ -88,7 +88,12 @@ impl Linked {
             }
             if !places.is_empty() {
                 places.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-                places.dedup_by(|b, a| a.0 == b.0 && { a.1 += b.1; true });
+                places.dedup_by(|b, a| {
+                    a.0 == b.0 && {
+                        a.1 += b.1;
+                        true
+                    }
+                });
                 let trust = TRUST * entry.reliability;
                 linked.insert(word, Link { places, trust, chance: table.probability(entry, count, all) });
             }

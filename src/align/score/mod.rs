@@ -73,7 +73,13 @@ impl<'a> Evidence<'a> {
             grams: Shared::new(&official.grams, &counterpart.grams, corridor, grams, &mut postings),
             names: Shared::new(&official.names, &counterpart.names, corridor, None, &mut postings),
         };
-        Evidence { corridor, lengths: [&official.lengths, &counterpart.lengths], vectors: None, one: Some(one), two: None }
+        Evidence {
+            corridor,
+            lengths: [&official.lengths, &counterpart.lengths],
+            vectors: None,
+            one: Some(one),
+            two: None,
+        }
     }
 
     /// The share of the weight of both blocks' stems that is common; 0 across languages.
@@ -94,7 +100,13 @@ impl<'a> Evidence<'a> {
         corridor: &'a Corridor,
     ) -> Self {
         let lengths = [official.lengths.as_slice(), &counterpart.lengths];
-        Evidence { corridor, lengths, vectors: None, one: None, two: Some(TwoLanguages { official, counterpart, lexicon }) }
+        Evidence {
+            corridor,
+            lengths,
+            vectors: None,
+            one: None,
+            two: Some(TwoLanguages { official, counterpart, lexicon }),
+        }
     }
 }
 

@@ -53,9 +53,11 @@ impl<'a> PairRecord<'a> {
             version: env!("CARGO_PKG_VERSION"),
             official: DocumentRecord::new(official),
             counterpart: DocumentRecord::new(counterpart),
-            original: pair.original.as_ref().zip(report.bridge.as_ref()).map(|(document, bridge)| {
-                DocumentRecord::new(&Side::new(document, &bridge.original))
-            }),
+            original: pair
+                .original
+                .as_ref()
+                .zip(report.bridge.as_ref())
+                .map(|(document, bridge)| DocumentRecord::new(&Side::new(document, &bridge.original))),
             options: &report.options,
             beads: report.beads.len(),
             findings: FindingCounts { reported, suggestions: report.findings.len() - reported },

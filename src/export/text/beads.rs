@@ -36,7 +36,11 @@ pub(super) fn write(pair: &Pair, report: &PairReport, style: Style, out: &mut dy
             writeln!(out)?;
         }
         after_null = bead.is_null();
-        if after_null { page.null(index, bead, out)? } else { page.bead(index, bead, out)? }
+        if after_null {
+            page.null(index, bead, out)?
+        } else {
+            page.bead(index, bead, out)?
+        }
         page.original(bead, out)?;
     }
     Ok(())
@@ -70,7 +74,9 @@ impl Page<'_> {
             return Ok(());
         };
         let column = self.width.saturating_sub(self.gutter + 4).max(1);
-        for across in bridge.beads.iter().filter(|across| !across.is_null() && bead.official.contains(&across.official.start)) {
+        for across in
+            bridge.beads.iter().filter(|across| !across.is_null() && bead.official.contains(&across.official.start))
+        {
             let sentences = &bridge.original[across.counterpart.clone()];
             let span = sentences[0].hull(sentences[sentences.len() - 1]);
             for (row, line) in wrap(&prose(document, span), &[], column).iter().enumerate() {
