@@ -4,13 +4,13 @@
 //! original's sentences, and the official text is compared with both: with the counterpart's words as one language, with the
 //! original as two. The evidence is added up, that of several counterparts averaged; none can veto another.
 
-use super::anchors::anchors;
-use super::corridor::Corridor;
+use super::corridor::{BY_WORDS, Corridor};
 use super::features::{Features, Interlingual};
 use super::model::Model;
 use super::objective::Objective;
 use super::score::Evidence;
-use super::search::{Link, search};
+use super::search::search;
+use super::step::Link;
 use super::two_languages::words;
 use super::{Bead, Support, Text, align};
 use crate::document::Span;
@@ -54,9 +54,9 @@ pub fn bridge(official: Text<'_>, counterparts: &[Text<'_>], original: Text<'_>,
     let same = Features::new(official.text, official.sentences);
     let others: Vec<Features> = projected.iter().map(|it| Features::new(&it.text, &it.sentences)).collect();
     let across = [official, original].map(|it| Interlingual::new(it.text, it.sentences));
-    let corridor = Corridor::new(same.len(), original.sentences.len(), || match others.first() {
-        Some(first) => anchors(&same, first),
-        None => Vec::new(),
+    let corridor = Corridor::new(same.len(), original.sentences.len(), BY_WORDS, || match others.first() {
+        Some(first) => same.sketches(first),
+        None => across[0].sketches(&across[1]),
     });
     let evidence: Vec<Evidence<'_>> =
         others.iter().map(|other| Evidence::one_language(&same, other, &corridor)).collect();

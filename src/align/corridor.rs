@@ -1,60 +1,76 @@
 //! The part of the lattice that is searched.
 //!
 //! A node `(i, j)` stands after `i` official and `j` counterpart sentences; an alignment is a path from `(0, 0)` to
-//! `(m, n)`. Short documents are searched whole. Long ones are searched in a corridor along a chain of anchors, so that time
-//! and memory grow with the documents' length and not with its square.
+//! `(m, n)`. Short documents are searched whole. Long ones are searched in a corridor along a coarse path ([`super::coarse`]), so
+//! that time and memory grow with the documents' length and not with its square.
 
-use std::ops::RangeInclusive;
+use super::coarse::{Path, Sketch, coarse_path};
+use super::step::Link;
+use std::ops::Range;
 
 /// For every official row of nodes, the columns that are searched.
 ///
 /// Invariant: the first row begins at 0, the last ends at `n`, both ends ascend, and neighbouring rows share a column, so
 /// that a path exists.
 pub(crate) struct Corridor {
-    rows: Vec<RangeInclusive<usize>>,
+    rows: Vec<Range<usize>>,
+    /// For every row the column where the path is expected; none where the lattice is searched whole.
+    centres: Option<Vec<f32>>,
 }
 
 /// Lattices with up to this many nodes are searched whole.
-const WHOLE: usize = 1 << 18;
+pub(crate) const WHOLE: usize = 1 << 18;
 
-/// How many columns beyond the anchors' path are searched to either side.
-const MARGIN: usize = 96;
+/// How many columns beyond the coarse path are searched to either side, where the texts are compared by their words.
+pub(crate) const BY_WORDS: usize = 32;
 
-/// Where anchors are far apart the corridor widens, but not so far that it holds many more nodes than this (very long documents keep
-/// [`MARGIN`] all the same).
-const LARGEST: usize = 1 << 23;
+/// The same where they are compared by the little that two languages share.
+pub(crate) const BY_COGNATES: usize = 96;
 
 impl Corridor {
-    /// A corridor for `m` by `n` sentences. `anchors` are sentence pairs that most likely belong together, ascending on both
-    /// sides; they are only asked for when the lattice is large.
-    pub(crate) fn new(m: usize, n: usize, anchors: impl FnOnce() -> Vec<(usize, usize)>) -> Self {
+    /// A corridor for `m` by `n` sentences. The sketches are only asked for when the lattice is large.
+    pub(crate) fn new(m: usize, n: usize, margin: usize, sketches: impl FnOnce() -> [Sketch; 2]) -> Self {
         if (m + 1).saturating_mul(n + 1) <= WHOLE {
-            return Corridor { rows: vec![0..=n; m + 1] };
+            return Corridor { rows: vec![0..n + 1; m + 1], centres: None };
         }
-        Corridor::along(m, n, &anchors())
+        Corridor::along(&coarse_path(sketches()), n, margin)
     }
 
-    fn along(m: usize, n: usize, anchors: &[(usize, usize)]) -> Self {
-        let mut rows = Vec::with_capacity(m + 1);
-        let widest = (LARGEST / (2 * (m + 1))).max(MARGIN);
-        let (mut last, mut from) = ((0, 0), 0);
-        for &next in anchors.iter().chain([&(m, n)]) {
-            // Between two anchors the path may run anywhere in their rectangle's widened diagonal.
-            while from <= next.0 {
-                let (run, rise) = ((next.0 - last.0).max(1), next.1 - last.1);
-                let centre = last.1 + (from - last.0) * rise / run;
-                let slack = (MARGIN + rise.abs_diff(run)).min(widest);
-                rows.push(centre.saturating_sub(slack)..=(centre + slack).min(n));
-                from += 1;
-            }
-            last = next;
+    /// The nodes that stand at most `margin` columns from a path.
+    pub(crate) fn along(path: &Path, n: usize, margin: usize) -> Self {
+        let centre = |row: &Range<usize>| (row.start + row.end - 1) as f32 / 2.0;
+        Corridor { rows: widened(path, n, margin), centres: Some(path.iter().map(centre).collect()) }
+    }
+
+    /// The nodes close to an alignment's own.
+    pub(crate) fn close_to(links: &[Link], m: usize, n: usize, margin: usize) -> Self {
+        let mut path: Path = vec![usize::MAX..0; m + 1];
+        let mut visit = |i: usize, j: usize| path[i] = path[i].start.min(j)..path[i].end.max(j + 1);
+        visit(0, 0);
+        let (mut i, mut j) = (0, 0);
+        for link in links {
+            // Of two crossing links the first one's counterpart ends last.
+            i = i.max(link.official.end);
+            j = j.max(link.counterpart.end);
+            visit(i, j);
         }
-        rows[0] = 0..=*rows[0].end();
-        Corridor { rows: ascending(rows, n) }
+        let mut last = 0;
+        for row in &mut path {
+            if row.start > row.end {
+                *row = last..last + 1; // inside a bead
+            }
+            last = row.end - 1;
+        }
+        Corridor::along(&path, n, margin)
+    }
+
+    /// Whether every node is searched.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.centres.is_none()
     }
 
     /// Columns of a row of nodes.
-    pub(crate) fn row(&self, i: usize) -> RangeInclusive<usize> {
+    pub(crate) fn columns(&self, i: usize) -> Range<usize> {
         self.rows[i].clone()
     }
 
@@ -63,26 +79,39 @@ impl Corridor {
         self.rows.len()
     }
 
-    /// Columns of counterpart sentences that can be matched with official sentence `i`, half-open.
-    pub(crate) fn sentences(&self, i: usize) -> std::ops::Range<usize> {
-        *self.rows[i].start()..*self.rows[i + 1].end()
+    /// Counterpart sentences that can be matched with official sentence `i`.
+    pub(crate) fn sentences(&self, i: usize) -> Range<usize> {
+        self.rows[i].start..self.rows[i + 1].end - 1
+    }
+
+    /// How many counterpart sentences are expected before the place `i` of the official text, which may lie inside a sentence.
+    pub(crate) fn centre(&self, i: f32) -> f32 {
+        let last = self.rows.len() - 1;
+        match &self.centres {
+            None => i * (self.rows[last].end - 1) as f32 / last.max(1) as f32,
+            Some(centres) => {
+                let row = (i as usize).min(last.saturating_sub(1));
+                centres[row] + (i - row as f32) * (centres[(row + 1).min(last)] - centres[row])
+            }
+        }
     }
 }
 
-/// Widens rows until both ends ascend, neighbours touch and the last row reaches `n`.
-fn ascending(mut rows: Vec<RangeInclusive<usize>>, n: usize) -> Vec<RangeInclusive<usize>> {
-    let last = rows.len() - 1;
-    rows[last] = *rows[last].start()..=n;
-    let mut end = 0;
-    for row in &mut rows {
-        end = end.max(*row.end());
-        *row = *row.start()..=end;
+/// Rows of nodes widened to either side, until both ends ascend, neighbours touch and both corners are in.
+pub(super) fn widened(path: &[Range<usize>], n: usize, margin: usize) -> Vec<Range<usize>> {
+    let wide = |row: &Range<usize>| row.start.saturating_sub(margin)..(row.end + margin).min(n + 1);
+    let mut rows: Vec<Range<usize>> = path.iter().map(wide).collect();
+    let Some(last) = rows.len().checked_sub(1) else { return rows };
+    rows[0].start = 0;
+    rows[last].end = n + 1;
+    for i in 1..=last {
+        rows[i].end = rows[i].end.max(rows[i - 1].end);
     }
-    let mut start = n;
-    for i in (0..=last).rev() {
-        let reach = if i == 0 { 0 } else { *rows[i - 1].end() };
-        start = start.min(*rows[i].start()).min(if i == 0 { 0 } else { reach });
-        rows[i] = start..=*rows[i].end();
+    for i in (0..last).rev() {
+        rows[i].start = rows[i].start.min(rows[i + 1].start);
+    }
+    for i in 1..=last {
+        rows[i].start = rows[i].start.min(rows[i - 1].end - 1);
     }
     rows
 }
@@ -91,28 +120,21 @@ fn ascending(mut rows: Vec<RangeInclusive<usize>>, n: usize) -> Vec<RangeInclusi
 mod tests {
     use super::*;
 
-    fn check(corridor: &Corridor, m: usize, n: usize) {
-        assert_eq!(corridor.len(), m + 1);
-        assert_eq!((*corridor.row(0).start(), *corridor.row(m).end()), (0, n));
-        for i in 1..=m {
-            let (above, row) = (corridor.row(i - 1), corridor.row(i));
-            assert!(row.start() >= above.start() && row.end() >= above.end(), "ascends at {i}");
-            assert!(row.start() <= above.end(), "touches at {i}");
+    #[test]
+    fn joins_both_corners_whatever_the_path() {
+        for (path, n) in [(vec![0..1], 0), (vec![0..1, 1..2], 9), (vec![5..6, 2..3, 90..91, 40..41], 100)] {
+            let rows = widened(&path, n, 3);
+            assert_eq!((rows[0].start, rows[path.len() - 1].end), (0, n + 1));
+            for (above, row) in rows.iter().zip(&rows[1..]) {
+                assert!(row.start >= above.start && row.end >= above.end, "ascends: {rows:?}");
+                assert!(row.start < above.end, "touches: {rows:?}");
+            }
         }
     }
 
     #[test]
-    fn joins_both_corners_whatever_the_anchors() {
-        for (m, n) in [(0, 0), (1, 10_000), (10_000, 1), (3_000, 3_000), (5_000, 200)] {
-            check(&Corridor::along(m, n, &[]), m, n);
-            check(&Corridor::along(m, n, &[(m / 3, n / 2), (m / 2, n - n / 10)]), m, n);
-        }
-    }
-
-    #[test]
-    fn grows_with_length_not_with_its_square() {
-        let nodes =
-            |n: usize| -> usize { Corridor::along(n, n, &[]).rows.iter().map(|row| row.end() - row.start() + 1).sum() };
-        assert!(nodes(20_000) < 3 * nodes(10_000));
+    fn expects_the_diagonal_where_it_knows_nothing() {
+        let corridor = Corridor { rows: vec![0..7; 4], centres: None };
+        assert_eq!(corridor.centre(1.5), 3.0);
     }
 }

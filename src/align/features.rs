@@ -3,11 +3,12 @@
 //! A unit is a hash of its characters. A hash needs no dictionary of strings; units are counted in about four times as many
 //! buckets as there are units, so that a clash is rare and harmless.
 
+use super::coarse::{Sketch, sketches};
 use super::cognate::{Class, cognates};
 use crate::document::{Span, is_han};
 use crate::lexicon::{Word, lexical_words, numbered};
 use crate::words::{stem, tokens};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 use std::hash::Hasher;
 use unicode_normalization::UnicodeNormalization;
 
@@ -28,28 +29,13 @@ impl Units {
         self.ends.push(self.hashes.len());
     }
 
-    /// For each unit that stands in at most `most` sentences, these sentences, ascending.
-    pub(crate) fn rare(&self, most: usize) -> FxHashMap<u32, Vec<usize>> {
-        let mut holders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-        for (sentence, units) in self.sentences().enumerate() {
-            for &unit in units {
-                let held = holders.entry(unit).or_default();
-                if held.last() != Some(&sentence) && held.len() <= most {
-                    held.push(sentence);
-                }
-            }
-        }
-        holders.retain(|_, held| held.len() <= most);
-        holders
-    }
-
     /// The number of units of all sentences.
     pub(crate) fn len(&self) -> usize {
         self.hashes.len()
     }
 
     /// The hashes of each sentence.
-    pub(crate) fn sentences(&self) -> impl DoubleEndedIterator<Item = &[u32]> + ExactSizeIterator {
+    pub(crate) fn sentences(&self) -> impl DoubleEndedIterator<Item = &[u32]> + ExactSizeIterator + Clone {
         let start = |sentence: usize| if sentence == 0 { 0 } else { self.ends[sentence - 1] };
         (0..self.ends.len()).map(move |sentence| &self.hashes[start(sentence)..self.ends[sentence]])
     }
@@ -104,6 +90,20 @@ impl Interlingual {
     pub(crate) fn len(&self) -> usize {
         self.lengths.len()
     }
+
+    /// Both sides' cognates, for the way through a long lattice.
+    pub(crate) fn sketches(&self, other: &Interlingual) -> [Sketch; 2] {
+        let hashes = [self, other].map(|side| {
+            let sentence = |(cognates, length): (&Vec<(Class, u32)>, &f32)| {
+                (cognates.iter().map(|(_, hash)| *hash).collect::<Vec<u32>>(), *length)
+            };
+            side.cognates.iter().zip(&side.lengths).map(sentence).collect::<Vec<_>>()
+        });
+        let [official, counterpart] = &hashes;
+        let sentences = [official, counterpart].map(|side| side.iter().map(|(units, length)| (units.as_slice(), *length)));
+        let [official, counterpart] = sentences;
+        sketches(official, counterpart)
+    }
 }
 
 /// How many Latin letters say what one Han character says.
@@ -130,6 +130,13 @@ impl Features {
     /// The number of sentences.
     pub(crate) fn len(&self) -> usize {
         self.lengths.len()
+    }
+
+    /// Both sides' stems, for the way through a long lattice.
+    pub(crate) fn sketches(&self, other: &Features) -> [Sketch; 2] {
+        let [official, counterpart] =
+            [self, other].map(|side| side.stems.sentences().zip(side.lengths.iter().copied()));
+        sketches(official, counterpart)
     }
 
     fn add_words(&mut self, sentence: &str, folded: &str) {

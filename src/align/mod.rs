@@ -5,10 +5,9 @@
 //! joined. `docs/alignment.md` explains the
 //! objective, its sources and its figures.
 
-mod anchors;
 mod bead;
 mod bridge;
-mod chain;
+mod coarse;
 mod cognate;
 mod corridor;
 mod features;
@@ -18,6 +17,7 @@ mod one_language;
 mod refine;
 mod score;
 mod search;
+mod step;
 mod two_languages;
 mod vectors;
 

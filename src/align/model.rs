@@ -6,7 +6,7 @@
 //! gains what [`Model::null`] says. The form is a semi-Markov model over additive features (Sarawagi and Cohen 2004).
 
 use super::score::{SCORERS, Shape};
-use super::search::Link;
+use super::step::Link;
 
 /// Beads that the model's own costs count as, against those of a first alignment.
 const BELIEF: f32 = 3.0;

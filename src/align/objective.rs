@@ -11,8 +11,11 @@ pub(crate) fn shapes() -> impl Iterator<Item = Shape> {
         .flat_map(|official| (1..=LONGEST + 1 - official).map(move |counterpart| Shape { official, counterpart }))
 }
 
+/// How many shapes there are.
+pub(crate) const SHAPES: usize = LONGEST * (LONGEST + 1) / 2;
+
 /// The place of a shape in [`shapes`].
-fn number(shape: Shape) -> usize {
+pub(crate) fn number(shape: Shape) -> usize {
     let before = shape.official - 1;
     before * (LONGEST + 1) - before * shape.official / 2 + shape.counterpart - 1
 }
@@ -27,11 +30,10 @@ pub(crate) struct GainRow {
 }
 
 impl GainRow {
-    /// The gain of the bead of `shape` that starts at counterpart sentence `j`; minus infinity where it is not searched.
-    pub(crate) fn gain(&self, j: usize, shape: Shape) -> f32 {
+    /// The counterpart sentences at which beads of `shape` that are searched begin, and their gains.
+    pub(crate) fn stretch(&self, shape: Shape) -> (Range<usize>, &[f32]) {
         let (first, stretch) = &self.stretches[number(shape)];
-        let at = j.checked_sub(*first).map_or(usize::MAX, |column| stretch.start + column);
-        if at < stretch.end { self.gains[at] } else { f32::NEG_INFINITY }
+        (*first..first + stretch.len(), &self.gains[stretch.clone()])
     }
 }
 
@@ -165,10 +167,10 @@ impl<'a> Objective<'a> {
         if end > self.official() || shape.counterpart > self.counterpart() {
             return 0..0;
         }
-        let (from, to) = (self.corridor.row(i), self.corridor.row(end));
-        let first = (*from.start()).max(to.start().saturating_sub(shape.counterpart));
-        let last = (*from.end()).min(to.end().saturating_sub(shape.counterpart));
-        if last < first { 0..0 } else { first..last + 1 }
+        let (from, to) = (self.corridor.columns(i), self.corridor.columns(end));
+        let first = from.start.max(to.start.saturating_sub(shape.counterpart));
+        let last = from.end.min(to.end.saturating_sub(shape.counterpart));
+        if last < first { 0..0 } else { first..last }
     }
 
     fn fill(&self, i: usize, columns: Range<usize>, shape: Shape, gains: &mut [f32], scratch: &mut Vec<f32>) {

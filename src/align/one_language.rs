@@ -1,7 +1,6 @@
 //! Two texts in one language.
 
-use super::anchors::anchors;
-use super::corridor::Corridor;
+use super::corridor::{BY_WORDS, Corridor};
 use super::features::Features;
 use super::model::Model;
 use super::objective::Objective;
@@ -12,7 +11,7 @@ use super::{Bead, Support, Text};
 pub(super) fn align(official: Text<'_>, counterpart: Text<'_>, support: &Support<'_>) -> Vec<Bead> {
     let official = Features::new(official.text, official.sentences);
     let counterpart = Features::new(counterpart.text, counterpart.sentences);
-    let corridor = Corridor::new(official.len(), counterpart.len(), || anchors(&official, &counterpart));
+    let corridor = Corridor::new(official.len(), counterpart.len(), BY_WORDS, || official.sketches(&counterpart));
     let mut evidence = Evidence::one_language(&official, &counterpart, &corridor);
     evidence.vectors = support.vectors;
     let links = search(&Objective::new(&evidence, &corridor, &Model::ONE_LANGUAGE));

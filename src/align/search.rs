@@ -1,239 +1,212 @@
 //! The search: the path through the lattice with the highest gain, by dynamic programming.
+//!
+//! The lattice is walked row by row, and in a row step by step over all its nodes at once. Gains are only kept for the rows that
+//! a step can still reach; of every node remains how it was reached, in three bytes.
 
-use super::Bead;
 use super::objective::{GainRow, Objective, shapes};
-use super::score::Shape;
+use super::score::LONGEST;
+use super::step::{Arrival, Link, STATES, State, Step, swaps};
 use std::ops::Range;
 
-/// A bead without its score.
-pub(crate) struct Link {
-    pub(crate) official: Range<usize>,
-    pub(crate) counterpart: Range<usize>,
-    pub(crate) crossing: bool,
-}
-
-impl Link {
-    /// Whether neither side is empty.
-    pub(crate) fn is_filled(&self) -> bool {
-        !self.official.is_empty() && !self.counterpart.is_empty()
-    }
-
-    /// The bead, with what `score` says of a filled one.
-    pub(crate) fn scored(self, score: impl FnOnce(Range<usize>, Range<usize>) -> f64) -> Bead {
-        let score = if self.is_filled() { score(self.official.clone(), self.counterpart.clone()) } else { 0.0 };
-        Bead { official: self.official, counterpart: self.counterpart, score, crossing: self.crossing }
-    }
-}
-
-/// What a path did last. Between two filled beads the official text's nulls come before the counterpart's, so that every
-/// alignment is one path only.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    Filled,
-    OfficialNull,
-    CounterpartNull,
-}
-
-const STATES: [State; 3] = [State::Filled, State::OfficialNull, State::CounterpartNull];
-
-/// A step of a path: which bead, or pair of crossing beads, it takes.
-#[derive(Clone, Copy)]
-enum Step {
-    Bead(Shape),
-    /// Two neighbours that changed places: the first official part belongs to the second counterpart part.
-    Swap {
-        first: Shape,
-        second: Shape,
-    },
-    OfficialNull,
-    CounterpartNull,
-}
-
-impl Step {
-    fn size(self) -> (usize, usize) {
-        match self {
-            Step::Bead(shape) => (shape.official, shape.counterpart),
-            Step::Swap { first, second } => (first.official + second.official, first.counterpart + second.counterpart),
-            Step::OfficialNull => (1, 0),
-            Step::CounterpartNull => (0, 1),
-        }
-    }
-
-    fn state(self) -> State {
-        match self {
-            Step::Bead(_) | Step::Swap { .. } => State::Filled,
-            Step::OfficialNull => State::OfficialNull,
-            Step::CounterpartNull => State::CounterpartNull,
-        }
-    }
-}
-
-/// A step in four bytes, since there are three a node: the sizes of its first bead and, for a swap, of its second; all zero
-/// for no step.
-#[derive(Clone, Copy)]
-struct PackedStep([u8; 4]);
-
-impl PackedStep {
-    const NONE: PackedStep = PackedStep([0; 4]);
-
-    fn of(step: Step) -> Self {
-        let (first, second) = match step {
-            Step::Bead(shape) => (shape, Shape { official: 0, counterpart: 0 }),
-            Step::Swap { first, second } => (first, second),
-            Step::OfficialNull => (Shape { official: 1, counterpart: 0 }, Shape { official: 0, counterpart: 0 }),
-            Step::CounterpartNull => (Shape { official: 0, counterpart: 1 }, Shape { official: 0, counterpart: 0 }),
-        };
-        PackedStep([first.official, first.counterpart, second.official, second.counterpart].map(|size| size as u8))
-    }
-
-    fn step(self) -> Option<Step> {
-        let [a, b, c, d] = self.0.map(usize::from);
-        let (first, second) = (Shape { official: a, counterpart: b }, Shape { official: c, counterpart: d });
-        match (a, b, c) {
-            (0, 0, _) => None,
-            (_, 0, _) => Some(Step::OfficialNull),
-            (0, ..) => Some(Step::CounterpartNull),
-            (.., 0) => Some(Step::Bead(first)),
-            _ => Some(Step::Swap { first, second }),
-        }
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Node {
-    gain: f32,
-    step: PackedStep,
-    from: State,
-}
-
-const UNREACHED: Node = Node { gain: f32::NEG_INFINITY, step: PackedStep::NONE, from: State::Filled };
+/// Rows that are open at a time: the one that is left and those that its steps reach.
+const OPEN: usize = LONGEST + 1;
 
 /// The best alignment, in reading order.
 pub(crate) fn search(objective: &Objective<'_>) -> Vec<Link> {
     let mut lattice = Lattice::new(objective);
-    let (m, n) = (objective.official(), objective.counterpart());
     // Swaps look at the gains of up to two rows ahead.
     let mut rows: [GainRow; 3] = Default::default();
     objective.fill_row(0, &mut rows[1]);
     objective.fill_row(1, &mut rows[2]);
-    for i in 0..=m {
+    for i in 0..=objective.official() {
         rows.rotate_left(1);
         objective.fill_row(i + 2, &mut rows[2]);
-        for j in objective.corridor.row(i) {
-            lattice.leave(i, j, &rows);
-        }
+        lattice.leave(i, &rows);
     }
-    lattice.trace(m, n)
+    lattice.trace()
+}
+
+/// The best gains of one row of nodes for each state.
+#[derive(Default)]
+struct Frontier {
+    first: usize,
+    gains: [Vec<f32>; 3],
 }
 
 struct Lattice<'a> {
     objective: &'a Objective<'a>,
-    rows: Vec<Vec<[Node; 3]>>,
+    /// Row `i` stands at `i % OPEN`.
+    open: [Frontier; OPEN],
+    /// For each state, how every node was reached, row after row.
+    arrivals: [Vec<u8>; 3],
+    /// Where each row begins in `arrivals`.
+    starts: Vec<usize>,
+    /// For the nodes of the row that is left: the best gain to go on from, and the state that has it.
+    best: Vec<f32>,
+    best_states: Vec<u8>,
+    /// Gains of one step.
+    scratch: Vec<f32>,
 }
 
 impl<'a> Lattice<'a> {
     fn new(objective: &'a Objective<'a>) -> Self {
         let corridor = objective.corridor;
-        let mut rows: Vec<Vec<[Node; 3]>> =
-            (0..corridor.len()).map(|i| vec![[UNREACHED; 3]; corridor.row(i).count()]).collect();
-        rows[0][0][State::Filled as usize] = Node { gain: 0.0, ..UNREACHED };
-        Lattice { objective, rows }
-    }
-
-    fn node(&mut self, i: usize, j: usize) -> Option<&mut [Node; 3]> {
-        let first = *self.objective.corridor.row(i).start();
-        self.rows[i].get_mut(j.checked_sub(first)?)
-    }
-
-    /// Takes every step that leaves the node.
-    fn leave(&mut self, i: usize, j: usize, gains: &[GainRow; 3]) {
-        let Some(&mut node) = self.node(i, j) else { return };
-        self.leave_by_nulls(i, j, &node);
-        let Some(best) =
-            STATES.into_iter().reduce(|a, b| if node[b as usize].gain > node[a as usize].gain { b } else { a })
-        else {
-            return;
+        let mut starts = vec![0];
+        for i in 0..corridor.len() {
+            starts.push(starts[i] + corridor.columns(i).len());
+        }
+        let nodes = starts[corridor.len()];
+        let mut lattice = Lattice {
+            objective,
+            open: Default::default(),
+            arrivals: std::array::from_fn(|_| vec![Arrival::NONE.byte(); nodes]),
+            starts,
+            best: Vec::new(),
+            best_states: Vec::new(),
+            scratch: Vec::new(),
         };
-        let so_far = node[best as usize].gain;
-        if so_far == f32::NEG_INFINITY {
-            return;
+        for i in 0..OPEN.min(corridor.len()) {
+            lattice.open(i);
         }
-        for shape in shapes() {
-            self.enter(i, j, best, Step::Bead(shape), so_far + gains[0].gain(j, shape));
-        }
-        self.leave_by_swaps(i, j, best, so_far, gains);
+        lattice.open[0].gains[State::Filled as usize][0] = 0.0;
+        lattice
     }
 
-    fn leave_by_nulls(&mut self, i: usize, j: usize, node: &[Node; 3]) {
+    /// Makes row `i` ready to be reached.
+    fn open(&mut self, i: usize) {
+        let columns = self.objective.corridor.columns(i);
+        let row = &mut self.open[i % OPEN];
+        row.first = columns.start;
+        for gains in &mut row.gains {
+            gains.clear();
+            gains.resize(columns.len(), f32::NEG_INFINITY);
+        }
+    }
+
+    /// Takes every step that leaves row `i`.
+    fn leave(&mut self, i: usize, gains: &[GainRow; 3]) {
+        self.leave_by_counterpart_nulls(i);
+        if i < self.objective.official() {
+            self.leave_by_official_nulls(i);
+            self.choose(i, [0.0; 3]);
+            for shape in shapes() {
+                let (columns, gains) = gains[0].stretch(shape);
+                self.take(i, Step::Bead(shape), columns, gains);
+            }
+            self.leave_by_swaps(i, gains);
+        }
+        if i + OPEN < self.objective.corridor.len() {
+            self.open(i + OPEN);
+        }
+    }
+
+    fn leave_by_counterpart_nulls(&mut self, i: usize) {
         let run = self.objective.null_run();
-        for from in STATES {
-            let so_far = node[from as usize].gain;
-            if i < self.objective.official() && from != State::CounterpartNull {
-                let opening = if from == State::OfficialNull { 0.0 } else { run };
-                self.enter(i, j, from, Step::OfficialNull, so_far + self.objective.official_null(i) - opening);
-            }
-            if j < self.objective.counterpart() {
-                let opening = if from == State::CounterpartNull { 0.0 } else { run };
-                self.enter(i, j, from, Step::CounterpartNull, so_far + self.objective.counterpart_null(j) - opening);
+        let step = Arrival::by(Step::CounterpartNull, State::Filled).byte();
+        let row = &mut self.open[i % OPEN];
+        let arrivals = &mut self.arrivals[State::CounterpartNull as usize][self.starts[i]..];
+        for at in 1..row.gains[0].len() {
+            let gain = self.objective.counterpart_null(row.first + at - 1);
+            for state in STATES {
+                let opening = if state == State::CounterpartNull { 0.0 } else { run };
+                let reached = row.gains[state as usize][at - 1] + gain - opening;
+                if reached > row.gains[State::CounterpartNull as usize][at] {
+                    row.gains[State::CounterpartNull as usize][at] = reached;
+                    arrivals[at] = step + state as u8;
+                }
             }
         }
     }
 
-    fn leave_by_swaps(&mut self, i: usize, j: usize, from: State, so_far: f32, gains: &[GainRow; 3]) {
-        const PARTS: [(usize, usize); 4] = [(1, 1), (1, 2), (2, 1), (2, 2)];
+    fn leave_by_official_nulls(&mut self, i: usize) {
+        self.choose(i, [self.objective.null_run(), 0.0, f32::INFINITY]);
+        let columns = self.objective.corridor.columns(i);
+        let mut gains = std::mem::take(&mut self.scratch);
+        gains.clear();
+        gains.resize(columns.len(), self.objective.official_null(i));
+        self.take(i, Step::OfficialNull, columns, &gains);
+        self.scratch = gains;
+    }
+
+    fn leave_by_swaps(&mut self, i: usize, rows: &[GainRow; 3]) {
         let cost = self.objective.swap();
-        for (official, then_official) in PARTS {
-            let below = &gains[official];
-            for (counterpart, then_counterpart) in PARTS {
-                // The first official part meets the later counterpart part, and the other way round.
-                let first = Shape { official, counterpart: then_counterpart };
-                let second = Shape { official: then_official, counterpart };
-                let gain = gains[0].gain(j + counterpart, first) + below.gain(j, second);
-                self.enter(i, j, from, Step::Swap { first, second }, so_far + gain - cost);
+        let mut gains = std::mem::take(&mut self.scratch);
+        for (first, second) in swaps() {
+            // The second part comes first in the counterpart.
+            let ((early, seconds), (late, firsts)) = (rows[first.official].stretch(second), rows[0].stretch(first));
+            let ahead = |column: usize| column.saturating_sub(second.counterpart);
+            let columns = early.start.max(ahead(late.start))..early.end.min(ahead(late.end));
+            if columns.is_empty() {
+                continue;
+            }
+            gains.clear();
+            let firsts = &firsts[columns.start + second.counterpart - late.start..];
+            let both = seconds[columns.start - early.start..].iter().zip(firsts).map(|(a, b)| a + b - cost);
+            gains.extend(both.take(columns.len()));
+            self.take(i, Step::Swap { first, second }, columns, &gains);
+        }
+        self.scratch = gains;
+    }
+
+    /// For each node of row `i` the state to go on from, where going on costs something for each state.
+    fn choose(&mut self, i: usize, costs: [f32; 3]) {
+        let row = &self.open[i % OPEN];
+        self.best.clear();
+        self.best.extend(row.gains[0].iter().map(|gain| gain - costs[0]));
+        self.best_states.clear();
+        self.best_states.resize(self.best.len(), STATES[0] as u8);
+        for state in [State::OfficialNull, State::CounterpartNull] {
+            let states = self.best.iter_mut().zip(&mut self.best_states).zip(&row.gains[state as usize]);
+            for ((best, known), gain) in states {
+                let gain = gain - costs[state as usize];
+                let better = gain > *best;
+                *best = if better { gain } else { *best };
+                *known = if better { state as u8 } else { *known };
             }
         }
     }
 
-    /// Takes a step, if nothing better reached its end before.
-    fn enter(&mut self, i: usize, j: usize, from: State, step: Step, gain: f32) {
+    /// Takes one step from every node of row `i` that stands in `columns`, wherever nothing better reached its end before.
+    fn take(&mut self, i: usize, step: Step, columns: Range<usize>, gains: &[f32]) {
         let (official, counterpart) = step.size();
-        if gain == f32::NEG_INFINITY || i + official > self.objective.official() {
+        let below = i + official;
+        if below > self.objective.official() {
             return;
         }
-        let Some(node) = self.node(i + official, j + counterpart) else { return };
-        let node = &mut node[step.state() as usize];
-        if gain > node.gain {
-            *node = Node { gain, step: PackedStep::of(step), from };
+        let (own, ends) = (self.objective.corridor.columns(i), self.objective.corridor.columns(below));
+        let first = columns.start.max(own.start).max(ends.start.saturating_sub(counterpart));
+        let last = columns.end.min(own.end).min(ends.end.saturating_sub(counterpart));
+        if first >= last {
+            return;
+        }
+        let (source, target) = (first - own.start, first + counterpart - ends.start);
+        let (count, start) = (last - first, self.starts[below] + target);
+        let state = step.state() as usize;
+        let targets = &mut self.open[below % OPEN].gains[state][target..target + count];
+        let arrivals = &mut self.arrivals[state][start..start + count];
+        let sources = self.best[source..source + count].iter().zip(&self.best_states[source..source + count]);
+        let gains = &gains[first - columns.start..];
+        let number = Arrival::by(step, State::Filled).byte();
+        for (((target, arrival), (source, state)), gain) in targets.iter_mut().zip(arrivals).zip(sources).zip(gains) {
+            let reached = source + gain;
+            let better = reached > *target;
+            *target = if better { reached } else { *target };
+            *arrival = if better { number + state } else { *arrival };
         }
     }
 
-    fn trace(mut self, m: usize, n: usize) -> Vec<Link> {
-        let (mut i, mut j) = (m, n);
-        let mut links = Vec::new();
-        let Some(&mut end) = self.node(m, n) else { return links };
-        let mut state = STATES
-            .into_iter()
-            .fold(State::Filled, |a, b| if end[b as usize].gain > end[a as usize].gain { b } else { a });
-        while let Some(&mut node) = self.node(i, j)
-            && let Some(step) = node[state as usize].step.step()
-        {
+    fn trace(self) -> Vec<Link> {
+        let (mut i, mut j) = (self.objective.official(), self.objective.counterpart());
+        let end = |state: State| self.open[i % OPEN].gains[state as usize].last().copied().unwrap_or(f32::NEG_INFINITY);
+        let mut state = STATES.into_iter().fold(State::Filled, |a, b| if end(b) > end(a) { b } else { a });
+        let mut steps = Vec::new();
+        while (i, j) != (0, 0) {
+            let node = self.starts[i] + j - self.objective.corridor.columns(i).start;
+            let Some((step, before)) = Arrival::of(self.arrivals[state as usize][node]).step() else { break };
             let (official, counterpart) = step.size();
-            (i, j, state) = (i - official, j - counterpart, node[state as usize].from);
-            push_links(step, i, j, &mut links);
+            (i, j, state) = (i - official, j - counterpart, before);
+            steps.push((step, i, j));
         }
-        links.reverse();
-        links
+        steps.into_iter().rev().flat_map(|(step, i, j)| step.links(i, j)).collect()
     }
-}
-
-/// The links of a step that starts at `(i, j)`, the last one first.
-fn push_links(step: Step, i: usize, j: usize, links: &mut Vec<Link>) {
-    let (official, counterpart) = step.size();
-    let Step::Swap { first, second } = step else {
-        links.push(Link { official: i..i + official, counterpart: j..j + counterpart, crossing: false });
-        return;
-    };
-    let (middle, cut) = (i + first.official, j + second.counterpart);
-    links.push(Link { official: middle..i + official, counterpart: j..cut, crossing: true });
-    links.push(Link { official: i..middle, counterpart: cut..j + counterpart, crossing: true });
 }

@@ -1,12 +1,13 @@
 //! Two texts in different languages: a first pass by cognates and lengths, further ones with the lexicon that the pass before
 //! taught.
 
-use super::corridor::Corridor;
+use super::corridor::{BY_COGNATES, BY_WORDS, Corridor};
 use super::features::Interlingual;
 use super::model::Model;
 use super::objective::Objective;
 use super::score::Evidence;
-use super::search::{Link, search};
+use super::search::search;
+use super::step::Link;
 use super::{Bead, Support, Text};
 use crate::lexicon::{self, Lexicon, Word};
 
@@ -42,19 +43,24 @@ pub fn learn(lessons: Vec<Lesson>) -> Lexicon {
 
 fn passes(official: &Interlingual, counterpart: &Interlingual, support: &Support<'_>) -> Vec<Link> {
     let given = support.lexicon;
-    let corridor = Corridor::new(official.len(), counterpart.len(), Vec::new);
-    let pass = |lexicon: Option<&Lexicon>, model: &Model| {
-        let mut evidence = Evidence::two_languages(official, counterpart, lexicon, &corridor);
+    let corridor = Corridor::new(official.len(), counterpart.len(), BY_COGNATES, || official.sketches(counterpart));
+    let pass = |corridor: &Corridor, lexicon: Option<&Lexicon>, model: &Model| {
+        let mut evidence = Evidence::two_languages(official, counterpart, lexicon, corridor);
         evidence.vectors = support.vectors;
-        search(&Objective::new(&evidence, &corridor, model))
+        search(&Objective::new(&evidence, corridor, model))
     };
-    let mut links = pass(given, &Model::TWO_LANGUAGES);
+    let mut links = pass(&corridor, given, &Model::TWO_LANGUAGES);
     for _ in 0..PASSES {
+        let corridor = match corridor.is_whole() {
+            true => &corridor,
+            // A whole alignment knows the way better than the sketches did.
+            false => &Corridor::close_to(&links, official.len(), counterpart.len(), BY_WORDS),
+        };
         let mut lexicon = lexicon::learn(&words(&links, official, counterpart));
         if let Some(given) = given {
             lexicon.add(given);
         }
-        links = pass(Some(&lexicon), &Model::TWO_LANGUAGES.adapted(&links));
+        links = pass(corridor, Some(&lexicon), &Model::TWO_LANGUAGES.adapted(&links));
     }
     links
 }

@@ -1,13 +1,14 @@
-//! Position: a block stands about as far into one text as into the other.
+//! Position: a block stands about as far into one text as into the other, or, in a long document, where the coarse path has it.
 
+use super::super::corridor::Corridor;
 use super::{BlockScore, Evidence, Scorer, Shape};
 use std::ops::Range;
 
-/// The distance of the blocks' middles, each as a share of its document's sentences.
+/// The distance of the counterpart block's middle from where it is expected, as a share of the counterpart's sentences.
 pub(super) struct Position;
 
-struct Prepared {
-    official: f32,
+struct Prepared<'a> {
+    corridor: &'a Corridor,
     counterpart: f32,
 }
 
@@ -21,17 +22,16 @@ impl Scorer for Position {
     }
 
     fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Option<Box<dyn BlockScore + 'a>> {
-        let [official, counterpart] = evidence.lengths.map(|lengths| lengths.len() as f32);
-        Some(Box::new(Prepared { official, counterpart }))
+        Some(Box::new(Prepared { corridor: evidence.corridor, counterpart: evidence.lengths[1].len() as f32 }))
     }
 }
 
-impl BlockScore for Prepared {
+impl BlockScore for Prepared<'_> {
     fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32], _: &mut Vec<f32>) {
-        let official = (i as f32 + shape.official as f32 / 2.0) / self.official;
+        let expected = self.corridor.centre(i as f32 + shape.official as f32 / 2.0);
         let half = shape.counterpart as f32 / 2.0;
         for (cell, j) in row.iter_mut().zip(columns) {
-            *cell += weight * ((j as f32 + half) / self.counterpart - official).abs();
+            *cell += weight * (j as f32 + half - expected).abs() / self.counterpart;
         }
     }
 }

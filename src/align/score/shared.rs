@@ -194,7 +194,7 @@ fn ratio(part: f32, whole: f32) -> f32 {
 /// The median over all sentences of both sides of their best match.
 fn median_best(corridor: &Corridor, similarity: impl Fn(usize, usize) -> f32) -> f32 {
     let m = corridor.len() - 1;
-    let n = *corridor.row(m).end();
+    let n = corridor.columns(m).end - 1;
     let mut best = vec![0.0_f32; m + n];
     for i in 0..m {
         for j in corridor.sentences(i) {

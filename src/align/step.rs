@@ -1,0 +1,169 @@
+//! The steps that a path through the lattice is made of.
+
+use super::Bead;
+use super::objective::{SHAPES, number, shapes};
+use super::score::Shape;
+use std::ops::Range;
+
+/// A bead without its score.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    pub(crate) official: Range<usize>,
+    pub(crate) counterpart: Range<usize>,
+    pub(crate) crossing: bool,
+}
+
+impl Link {
+    /// Whether neither side is empty.
+    pub(crate) fn is_filled(&self) -> bool {
+        !self.official.is_empty() && !self.counterpart.is_empty()
+    }
+
+    /// The bead, with what `score` says of a filled one.
+    pub(crate) fn scored(self, score: impl FnOnce(Range<usize>, Range<usize>) -> f64) -> Bead {
+        let score = if self.is_filled() { score(self.official.clone(), self.counterpart.clone()) } else { 0.0 };
+        Bead { official: self.official, counterpart: self.counterpart, score, crossing: self.crossing }
+    }
+}
+
+/// What a path did last. Between two filled beads the official text's nulls come before the counterpart's, so that every
+/// alignment is one path only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    Filled,
+    OfficialNull,
+    CounterpartNull,
+}
+
+pub(crate) const STATES: [State; 3] = [State::Filled, State::OfficialNull, State::CounterpartNull];
+
+/// A step of a path: which bead, or pair of crossing beads, it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    Bead(Shape),
+    /// Two neighbours that changed places: the first official part belongs to the second counterpart part.
+    Swap {
+        first: Shape,
+        second: Shape,
+    },
+    OfficialNull,
+    CounterpartNull,
+}
+
+/// Most sentences of each part of a swap.
+const SWAPPED: usize = 2;
+
+/// Number of swaps.
+const SWAPS: usize = SWAPPED * SWAPPED * SWAPPED * SWAPPED;
+
+/// Every swap, in a fixed order.
+pub(crate) fn swaps() -> impl Iterator<Item = (Shape, Shape)> {
+    let parts = || (0..SWAPPED * SWAPPED).map(|k| (1 + k / SWAPPED, 1 + k % SWAPPED));
+    parts().flat_map(move |(official, then_official)| {
+        parts().map(move |(counterpart, then_counterpart)| {
+            // The first official part meets the later counterpart part, and the other way round.
+            let first = Shape { official, counterpart: then_counterpart };
+            (first, Shape { official: then_official, counterpart })
+        })
+    })
+}
+
+impl Step {
+    /// The sentences of either side that it passes.
+    pub(crate) fn size(self) -> (usize, usize) {
+        match self {
+            Step::Bead(shape) => (shape.official, shape.counterpart),
+            Step::Swap { first, second } => (first.official + second.official, first.counterpart + second.counterpart),
+            Step::OfficialNull => (1, 0),
+            Step::CounterpartNull => (0, 1),
+        }
+    }
+
+    /// The state after it.
+    pub(crate) fn state(self) -> State {
+        match self {
+            Step::Bead(_) | Step::Swap { .. } => State::Filled,
+            Step::OfficialNull => State::OfficialNull,
+            Step::CounterpartNull => State::CounterpartNull,
+        }
+    }
+
+    /// The links of a step that starts at `(i, j)`, in reading order of the official side.
+    pub(crate) fn links(self, i: usize, j: usize) -> Vec<Link> {
+        let (official, counterpart) = self.size();
+        let Step::Swap { first, second } = self else {
+            return vec![Link { official: i..i + official, counterpart: j..j + counterpart, crossing: false }];
+        };
+        let (middle, cut) = (i + first.official, j + second.counterpart);
+        vec![
+            Link { official: i..middle, counterpart: cut..j + counterpart, crossing: true },
+            Link { official: middle..i + official, counterpart: j..cut, crossing: true },
+        ]
+    }
+}
+
+/// How a path reached a node, the step and the state before it, in one byte, since there are three a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Arrival(u8);
+
+impl Arrival {
+    /// Not reached.
+    pub(crate) const NONE: Arrival = Arrival(u8::MAX);
+
+    /// The bytes of the same step from different states follow each other.
+    pub(crate) fn by(step: Step, before: State) -> Self {
+        let step = match step {
+            Step::Bead(shape) => number(shape),
+            Step::Swap { first, second } => {
+                let parts = [first.official, second.official, second.counterpart, first.counterpart];
+                SHAPES + parts.iter().fold(0, |number, part| number * SWAPPED + part - 1)
+            }
+            Step::OfficialNull => SHAPES + SWAPS,
+            Step::CounterpartNull => SHAPES + SWAPS + 1,
+        };
+        Arrival((step * STATES.len() + before as usize) as u8)
+    }
+
+    pub(crate) fn of(byte: u8) -> Self {
+        Arrival(byte)
+    }
+
+    pub(crate) fn byte(self) -> u8 {
+        self.0
+    }
+
+    /// The step and the state before it.
+    pub(crate) fn step(self) -> Option<(Step, State)> {
+        let (step, state) = (usize::from(self.0) / STATES.len(), STATES[usize::from(self.0) % STATES.len()]);
+        let step = match step {
+            ..SHAPES => Step::Bead(shapes().nth(step)?),
+            _ if step < SHAPES + SWAPS => {
+                let (first, second) = swaps().nth(step - SHAPES)?;
+                Step::Swap { first, second }
+            }
+            _ if step == SHAPES + SWAPS => Step::OfficialNull,
+            _ if step == SHAPES + SWAPS + 1 => Step::CounterpartNull,
+            _ => return None,
+        };
+        Some((step, state))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packs_every_step_into_one_byte() {
+        let steps = shapes()
+            .map(Step::Bead)
+            .chain(swaps().map(|(first, second)| Step::Swap { first, second }))
+            .chain([Step::OfficialNull, Step::CounterpartNull]);
+        for step in steps {
+            for state in STATES {
+                assert_eq!(Arrival::by(step, state).step(), Some((step, state)));
+            }
+        }
+        assert_eq!(Arrival::NONE.step(), None);
+    }
+}
