@@ -4,17 +4,16 @@
 //! original's sentences, and the official text is compared with both: with the counterpart's words as one language, with the
 //! original as two. The evidence is added up, that of several counterparts averaged; none can veto another.
 
-use super::corridor::{BY_WORDS, Corridor};
+use super::corridor::{BY_WORDS, Corridor, Stripe};
 use super::features::{Features, Interlingual};
 use super::model::Model;
 use super::objective::Objective;
 use super::score::Evidence;
-use super::search::search;
-use super::step::Link;
-use super::two_languages::words;
+use super::solve::{Compare, beads, links};
+use super::two_languages::{Words, sides, words};
 use super::{Bead, Support, Text, align};
 use crate::document::Span;
-use crate::lexicon;
+use crate::lexicon::{self, Table};
 
 /// What the evidence of the counterparts counts when they are as close to the official text as the average machine translation;
 /// a poor translation counts less.
@@ -22,9 +21,6 @@ const THROUGH: f32 = 0.43;
 
 /// What the evidence of the original counts.
 const DIRECT: f32 = 0.64;
-
-/// Passes: the second one knows a lexicon and how often this text merges and drops sentences.
-const PASSES: usize = 2;
 
 /// The share of the original's sentences that must stand in beads of equal numbers before the two texts count as aligned line by line.
 const ALIGNED: f64 = 0.7;
@@ -58,33 +54,42 @@ pub fn bridge(official: Text<'_>, counterparts: &[Text<'_>], original: Text<'_>,
         Some(first) => same.sketches(first),
         None => across[0].sketches(&across[1]),
     });
-    let evidence: Vec<Evidence<'_>> =
-        others.iter().map(|other| Evidence::one_language(&same, other, &corridor)).collect();
-    let mut known: Vec<_> = projected.iter().flat_map(|it| it.words(&across[1])).collect();
-    let lines = known.len();
-    let mut links: Vec<Link> = Vec::new();
-    let through = Model::ONE_LANGUAGE.without_costs();
-    for _ in 0..PASSES {
-        known.truncate(lines);
-        known.extend(words(&links, &across[0], &across[1]));
-        let mut lexicon = lexicon::learn(&known);
+    let lines: Vec<Words> = projected.iter().flat_map(|it| it.words(&across[1])).collect();
+    let pass = |known: &[Words], model: Model| {
+        let mut lexicon = lexicon::learn(known);
         if let Some(given) = support.lexicon {
             lexicon.add(given);
         }
-        let direct = Evidence::two_languages(&across[0], &across[1], Some(&lexicon), &corridor);
-        let model = Model::TWO_LANGUAGES.tempered(DIRECT);
-        let model = if links.is_empty() { model } else { model.adapted(&links) };
-        let mut parts = vec![(1.0, Objective::new(&direct, &corridor, &model))];
-        parts.extend(evidence.iter().map(|it| {
-            let factor = THROUGH * it.closeness() / evidence.len() as f32;
-            (factor, Objective::new(it, &corridor, &through))
-        }));
-        links = search(&Objective::sum(parts));
-    }
-    let dice = |a: std::ops::Range<usize>, b: std::ops::Range<usize>| {
-        evidence.iter().map(|it| it.dice(a.clone(), b.clone())).sum::<f64>() / evidence.len().max(1) as f64
+        Pass { official: &same, projected: &others, across: &across, tables: lexicon.tables(), model }
     };
-    links.into_iter().map(|link| link.scored(dice)).collect()
+    let direct = Model::TWO_LANGUAGES.tempered(DIRECT);
+    let first = links(&corridor, &pass(&lines, direct.clone()));
+    // The second pass knows more words, and how often this text merges and drops sentences.
+    let known = [lines, words(sides(&first), &across[0], &across[1])].concat();
+    beads(&corridor, &pass(&known, direct.adapted(&first)))
+}
+
+struct Pass<'a> {
+    official: &'a Features,
+    projected: &'a [Features],
+    across: &'a [Interlingual; 2],
+    tables: [Table; 2],
+    model: Model,
+}
+
+impl Compare for Pass<'_> {
+    fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&Objective<'_>)) {
+        let direct = Evidence::two_languages(&self.across[0], &self.across[1], Some(&self.tables), stripe);
+        let through: Vec<Evidence<'_>> =
+            self.projected.iter().map(|it| Evidence::one_language(self.official, it, stripe)).collect();
+        let model = Model::ONE_LANGUAGE.without_costs();
+        let mut parts = vec![(1.0, Objective::new(&direct, &self.model))];
+        parts.extend(through.iter().map(|it| {
+            let factor = THROUGH * it.closeness() / through.len() as f32;
+            (factor, Objective::new(it, &model))
+        }));
+        work(&Objective::sum(parts));
+    }
 }
 
 /// A counterpart's words in the places of the original's sentences.
@@ -128,7 +133,7 @@ impl Projected {
     }
 
     /// The words of every sentence of the original and of what the counterpart has for it.
-    fn words(&self, original: &Interlingual) -> Vec<(Vec<lexicon::Word>, Vec<lexicon::Word>)> {
+    fn words(&self, original: &Interlingual) -> Vec<Words> {
         let own = Interlingual::new(&self.text, &self.sentences);
         own.words
             .into_iter()

@@ -97,6 +97,52 @@ impl Corridor {
     }
 }
 
+/// Official sentences of a stripe.
+const STRIPE: usize = 256;
+
+/// Further official sentences before and after a stripe, which its beads are compared with.
+const BESIDE: usize = 8;
+
+/// A part of a corridor that is compared as if it were a document: what is rare in a long document need not be rare in the
+/// part at hand, and the memory that a comparison takes is free again afterwards.
+pub(crate) struct Stripe {
+    /// The rows of nodes whose steps are taken here.
+    pub(crate) rows: Range<usize>,
+    /// The official sentences that are compared.
+    pub(crate) official: Range<usize>,
+    /// The counterpart sentences that are.
+    pub(crate) counterpart: Range<usize>,
+    /// The corridor of these, counted from their beginnings.
+    pub(crate) corridor: Corridor,
+}
+
+impl Corridor {
+    /// The stripes, one after the other.
+    pub(crate) fn stripes(&self) -> Vec<Stripe> {
+        let last = self.rows.len() - 1;
+        if self.is_whole() {
+            return vec![self.stripe(0..last + 1, 0..last)];
+        }
+        let count = last.div_ceil(STRIPE).max(1);
+        let first = |stripe: usize| stripe * last / count;
+        let stripe = |k: usize| {
+            let (from, to) = (first(k), first(k + 1));
+            let end = if k + 1 == count { to + 1 } else { to };
+            self.stripe(from..end, from.saturating_sub(BESIDE)..(to + BESIDE).min(last))
+        };
+        (0..count).map(stripe).collect()
+    }
+
+    fn stripe(&self, rows: Range<usize>, official: Range<usize>) -> Stripe {
+        let nodes = official.start..official.end + 1;
+        let start = self.rows[official.start].start;
+        let counterpart = start..self.rows[official.end].end - 1;
+        let inside = self.rows[nodes.clone()].iter().map(|row| row.start - start..row.end - start);
+        let centres = self.centres.as_ref().map(|it| it[nodes].iter().map(|centre| centre - start as f32).collect());
+        Stripe { rows, corridor: Corridor { rows: inside.collect(), centres }, official, counterpart }
+    }
+}
+
 /// Rows of nodes widened to either side, until both ends ascend, neighbours touch and both corners are in.
 pub(super) fn widened(path: &[Range<usize>], n: usize, margin: usize) -> Vec<Range<usize>> {
     let wide = |row: &Range<usize>| row.start.saturating_sub(margin)..(row.end + margin).min(n + 1);

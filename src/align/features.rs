@@ -10,6 +10,7 @@ use crate::lexicon::{Word, lexical_words, numbered};
 use crate::words::{stem, tokens};
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// Length of a character gram.
@@ -29,15 +30,33 @@ impl Units {
         self.ends.push(self.hashes.len());
     }
 
+    /// The units of some sentences.
+    pub(crate) fn of(&self, sentences: &Range<usize>) -> UnitsOf<'_> {
+        UnitsOf { units: self, sentences: sentences.clone() }
+    }
+
+    fn start(&self, sentence: usize) -> usize {
+        if sentence == 0 { 0 } else { self.ends[sentence - 1] }
+    }
+}
+
+/// The units of some sentences that follow each other.
+#[derive(Clone)]
+pub(crate) struct UnitsOf<'a> {
+    units: &'a Units,
+    sentences: Range<usize>,
+}
+
+impl<'a> UnitsOf<'a> {
     /// The number of units of all sentences.
     pub(crate) fn len(&self) -> usize {
-        self.hashes.len()
+        self.units.start(self.sentences.end) - self.units.start(self.sentences.start)
     }
 
     /// The hashes of each sentence.
-    pub(crate) fn sentences(&self) -> impl DoubleEndedIterator<Item = &[u32]> + ExactSizeIterator + Clone {
-        let start = |sentence: usize| if sentence == 0 { 0 } else { self.ends[sentence - 1] };
-        (0..self.ends.len()).map(move |sentence| &self.hashes[start(sentence)..self.ends[sentence]])
+    pub(crate) fn sentences(&self) -> impl DoubleEndedIterator<Item = &'a [u32]> + ExactSizeIterator + Clone + use<'a> {
+        let units = self.units;
+        self.sentences.clone().map(move |sentence| &units.hashes[units.start(sentence)..units.ends[sentence]])
     }
 }
 
@@ -54,13 +73,16 @@ pub(crate) struct Features {
     pub(crate) names: Units,
 }
 
+/// The cognates of a sentence, without repeats, sorted.
+pub(crate) type Cognates = Vec<(Class, u32)>;
+
 /// What a sentence is compared by across languages.
 #[derive(Default)]
 pub(crate) struct Interlingual {
     /// As in [`Features`].
     pub(crate) lengths: Vec<f32>,
-    /// What stays the same in any language, without repeats, sorted.
-    pub(crate) cognates: Vec<Vec<(Class, u32)>>,
+    /// What stays the same in any language.
+    pub(crate) cognates: Vec<Cognates>,
     /// The words that a lexicon may know.
     pub(crate) words: Vec<Vec<Word>>,
 }
@@ -94,7 +116,7 @@ impl Interlingual {
     /// Both sides' cognates, for the way through a long lattice.
     pub(crate) fn sketches(&self, other: &Interlingual) -> [Sketch; 2] {
         let hashes = [self, other].map(|side| {
-            let sentence = |(cognates, length): (&Vec<(Class, u32)>, &f32)| {
+            let sentence = |(cognates, length): (&Cognates, &f32)| {
                 (cognates.iter().map(|(_, hash)| *hash).collect::<Vec<u32>>(), *length)
             };
             side.cognates.iter().zip(&side.lengths).map(sentence).collect::<Vec<_>>()
@@ -135,7 +157,7 @@ impl Features {
     /// Both sides' stems, for the way through a long lattice.
     pub(crate) fn sketches(&self, other: &Features) -> [Sketch; 2] {
         let [official, counterpart] =
-            [self, other].map(|side| side.stems.sentences().zip(side.lengths.iter().copied()));
+            [self, other].map(|side| side.stems.of(&(0..side.len())).sentences().zip(side.lengths.iter().copied()));
         sketches(official, counterpart)
     }
 

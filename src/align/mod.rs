@@ -17,6 +17,7 @@ mod one_language;
 mod refine;
 mod score;
 mod search;
+mod solve;
 mod step;
 mod two_languages;
 mod vectors;

@@ -39,7 +39,7 @@ impl GainRow {
 
 /// What alignment maximises, for one pair.
 pub(crate) struct Objective<'a> {
-    pub(crate) corridor: &'a Corridor,
+    corridor: &'a Corridor,
     model: &'a Model,
     /// What the gains of this objective are multiplied by.
     factor: f32,
@@ -57,7 +57,7 @@ pub(crate) struct Objective<'a> {
 }
 
 impl<'a> Objective<'a> {
-    pub(crate) fn new(evidence: &'a Evidence<'a>, corridor: &'a Corridor, model: &'a Model) -> Self {
+    pub(crate) fn new(evidence: &'a Evidence<'a>, model: &'a Model) -> Self {
         let sums = |lengths: &[f32]| -> Vec<f32> {
             let mut sums = vec![0.0];
             sums.extend(lengths.iter().scan(0.0, |sum, length| {
@@ -74,7 +74,7 @@ impl<'a> Objective<'a> {
             .filter_map(|k| Some((k, SCORERS[k].prepare(evidence)?)))
             .collect();
         let mut objective = Objective {
-            corridor,
+            corridor: &evidence.stripe.corridor,
             model,
             factor: 1.0,
             others: Vec::new(),
@@ -88,7 +88,7 @@ impl<'a> Objective<'a> {
         objective
     }
 
-    /// The sum of some objectives over the same sentences, each times its factor. The first one's corridor is searched.
+    /// The sum of some objectives over the same stripe, each times its factor.
     ///
     /// # Panics
     /// When there is none.
@@ -122,6 +122,14 @@ impl<'a> Objective<'a> {
     /// Number of counterpart sentences.
     pub(crate) fn counterpart(&self) -> usize {
         self.evidence.lengths[1].len()
+    }
+
+    /// How much of the weight of two blocks' words is common, from 0 to 1; the mean where there are several parts in one language,
+    /// and 0 where there is none.
+    pub(crate) fn similarity(&self, official: Range<usize>, counterpart: Range<usize>) -> f64 {
+        let similarities: Vec<f64> =
+            self.parts().filter_map(|part| part.evidence.dice(official.clone(), counterpart.clone())).collect();
+        similarities.iter().sum::<f64>() / similarities.len().max(1) as f64
     }
 
     /// Gain of official sentence `i` without counterpart.

@@ -1,19 +1,30 @@
 //! Two texts in one language.
 
-use super::corridor::{BY_WORDS, Corridor};
+use super::corridor::{BY_WORDS, Corridor, Stripe};
 use super::features::Features;
 use super::model::Model;
 use super::objective::Objective;
 use super::score::Evidence;
-use super::search::search;
+use super::solve::{Compare, beads};
 use super::{Bead, Support, Text};
 
 pub(super) fn align(official: Text<'_>, counterpart: Text<'_>, support: &Support<'_>) -> Vec<Bead> {
     let official = Features::new(official.text, official.sentences);
     let counterpart = Features::new(counterpart.text, counterpart.sentences);
     let corridor = Corridor::new(official.len(), counterpart.len(), BY_WORDS, || official.sketches(&counterpart));
-    let mut evidence = Evidence::one_language(&official, &counterpart, &corridor);
-    evidence.vectors = support.vectors;
-    let links = search(&Objective::new(&evidence, &corridor, &Model::ONE_LANGUAGE));
-    links.into_iter().map(|link| link.scored(|official, counterpart| evidence.dice(official, counterpart))).collect()
+    beads(&corridor, &OneLanguage { official, counterpart, support })
+}
+
+struct OneLanguage<'a> {
+    official: Features,
+    counterpart: Features,
+    support: &'a Support<'a>,
+}
+
+impl Compare for OneLanguage<'_> {
+    fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&Objective<'_>)) {
+        let mut evidence = Evidence::one_language(&self.official, &self.counterpart, stripe);
+        evidence.vectors = self.support.vectors;
+        work(&Objective::new(&evidence, &Model::ONE_LANGUAGE));
+    }
 }

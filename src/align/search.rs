@@ -3,28 +3,14 @@
 //! The lattice is walked row by row, and in a row step by step over all its nodes at once. Gains are only kept for the rows that
 //! a step can still reach; of every node remains how it was reached, in three bytes.
 
+use super::corridor::{Corridor, Stripe};
 use super::objective::{GainRow, Objective, shapes};
-use super::score::LONGEST;
+use super::score::{LONGEST, Shape};
 use super::step::{Arrival, Link, STATES, State, Step, swaps};
 use std::ops::Range;
 
 /// Rows that are open at a time: the one that is left and those that its steps reach.
 const OPEN: usize = LONGEST + 1;
-
-/// The best alignment, in reading order.
-pub(crate) fn search(objective: &Objective<'_>) -> Vec<Link> {
-    let mut lattice = Lattice::new(objective);
-    // Swaps look at the gains of up to two rows ahead.
-    let mut rows: [GainRow; 3] = Default::default();
-    objective.fill_row(0, &mut rows[1]);
-    objective.fill_row(1, &mut rows[2]);
-    for i in 0..=objective.official() {
-        rows.rotate_left(1);
-        objective.fill_row(i + 2, &mut rows[2]);
-        lattice.leave(i, &rows);
-    }
-    lattice.trace()
-}
 
 /// The best gains of one row of nodes for each state.
 #[derive(Default)]
@@ -33,8 +19,26 @@ struct Frontier {
     gains: [Vec<f32>; 3],
 }
 
-struct Lattice<'a> {
+/// What the steps that leave one row gain.
+struct Leaving<'a> {
     objective: &'a Objective<'a>,
+    stripe: &'a Stripe,
+    /// The gains of the beads that start at the row and at the two after it.
+    gains: &'a [GainRow; 3],
+}
+
+impl Leaving<'_> {
+    /// The columns at which beads of `shape` begin, so many rows below, and their gains.
+    fn stretch(&self, below: usize, shape: Shape) -> (Range<usize>, &[f32]) {
+        let (columns, gains) = self.gains[below].stretch(shape);
+        let left = self.stripe.counterpart.start;
+        (columns.start + left..columns.end + left, gains)
+    }
+}
+
+/// What is known of the paths through a corridor.
+pub(crate) struct Lattice<'a> {
+    corridor: &'a Corridor,
     /// Row `i` stands at `i % OPEN`.
     open: [Frontier; OPEN],
     /// For each state, how every node was reached, row after row.
@@ -49,15 +53,14 @@ struct Lattice<'a> {
 }
 
 impl<'a> Lattice<'a> {
-    fn new(objective: &'a Objective<'a>) -> Self {
-        let corridor = objective.corridor;
+    pub(crate) fn new(corridor: &'a Corridor) -> Self {
         let mut starts = vec![0];
         for i in 0..corridor.len() {
             starts.push(starts[i] + corridor.columns(i).len());
         }
         let nodes = starts[corridor.len()];
         let mut lattice = Lattice {
-            objective,
+            corridor,
             open: Default::default(),
             arrivals: std::array::from_fn(|_| vec![Arrival::NONE.byte(); nodes]),
             starts,
@@ -72,9 +75,23 @@ impl<'a> Lattice<'a> {
         lattice
     }
 
+    /// Takes every step that leaves the rows of a stripe. `objective` is that of the stripe; stripes come in their order.
+    pub(crate) fn walk(&mut self, objective: &Objective<'_>, stripe: &Stripe) {
+        // Swaps look at the gains of up to two rows ahead.
+        let mut gains: [GainRow; 3] = Default::default();
+        let first = stripe.rows.start - stripe.official.start;
+        objective.fill_row(first, &mut gains[1]);
+        objective.fill_row(first + 1, &mut gains[2]);
+        for i in stripe.rows.clone() {
+            gains.rotate_left(1);
+            objective.fill_row(i - stripe.official.start + 2, &mut gains[2]);
+            self.leave(i, &Leaving { objective, stripe, gains: &gains });
+        }
+    }
+
     /// Makes row `i` ready to be reached.
     fn open(&mut self, i: usize) {
-        let columns = self.objective.corridor.columns(i);
+        let columns = self.corridor.columns(i);
         let row = &mut self.open[i % OPEN];
         row.first = columns.start;
         for gains in &mut row.gains {
@@ -84,29 +101,29 @@ impl<'a> Lattice<'a> {
     }
 
     /// Takes every step that leaves row `i`.
-    fn leave(&mut self, i: usize, gains: &[GainRow; 3]) {
-        self.leave_by_counterpart_nulls(i);
-        if i < self.objective.official() {
-            self.leave_by_official_nulls(i);
+    fn leave(&mut self, i: usize, leaving: &Leaving<'_>) {
+        self.leave_by_counterpart_nulls(i, leaving);
+        if i + 1 < self.corridor.len() {
+            self.leave_by_official_nulls(i, leaving);
             self.choose(i, [0.0; 3]);
             for shape in shapes() {
-                let (columns, gains) = gains[0].stretch(shape);
+                let (columns, gains) = leaving.stretch(0, shape);
                 self.take(i, Step::Bead(shape), columns, gains);
             }
-            self.leave_by_swaps(i, gains);
+            self.leave_by_swaps(i, leaving);
         }
-        if i + OPEN < self.objective.corridor.len() {
+        if i + OPEN < self.corridor.len() {
             self.open(i + OPEN);
         }
     }
 
-    fn leave_by_counterpart_nulls(&mut self, i: usize) {
-        let run = self.objective.null_run();
+    fn leave_by_counterpart_nulls(&mut self, i: usize, leaving: &Leaving<'_>) {
+        let run = leaving.objective.null_run();
         let step = Arrival::by(Step::CounterpartNull, State::Filled).byte();
         let row = &mut self.open[i % OPEN];
         let arrivals = &mut self.arrivals[State::CounterpartNull as usize][self.starts[i]..];
         for at in 1..row.gains[0].len() {
-            let gain = self.objective.counterpart_null(row.first + at - 1);
+            let gain = leaving.objective.counterpart_null(row.first + at - 1 - leaving.stripe.counterpart.start);
             for state in STATES {
                 let opening = if state == State::CounterpartNull { 0.0 } else { run };
                 let reached = row.gains[state as usize][at - 1] + gain - opening;
@@ -118,22 +135,23 @@ impl<'a> Lattice<'a> {
         }
     }
 
-    fn leave_by_official_nulls(&mut self, i: usize) {
-        self.choose(i, [self.objective.null_run(), 0.0, f32::INFINITY]);
-        let columns = self.objective.corridor.columns(i);
+    fn leave_by_official_nulls(&mut self, i: usize, leaving: &Leaving<'_>) {
+        self.choose(i, [leaving.objective.null_run(), 0.0, f32::INFINITY]);
+        let columns = self.corridor.columns(i);
         let mut gains = std::mem::take(&mut self.scratch);
         gains.clear();
-        gains.resize(columns.len(), self.objective.official_null(i));
+        gains.resize(columns.len(), leaving.objective.official_null(i - leaving.stripe.official.start));
         self.take(i, Step::OfficialNull, columns, &gains);
         self.scratch = gains;
     }
 
-    fn leave_by_swaps(&mut self, i: usize, rows: &[GainRow; 3]) {
-        let cost = self.objective.swap();
+    fn leave_by_swaps(&mut self, i: usize, leaving: &Leaving<'_>) {
+        let cost = leaving.objective.swap();
         let mut gains = std::mem::take(&mut self.scratch);
         for (first, second) in swaps() {
             // The second part comes first in the counterpart.
-            let ((early, seconds), (late, firsts)) = (rows[first.official].stretch(second), rows[0].stretch(first));
+            let ((early, seconds), (late, firsts)) =
+                (leaving.stretch(first.official, second), leaving.stretch(0, first));
             let ahead = |column: usize| column.saturating_sub(second.counterpart);
             let columns = early.start.max(ahead(late.start))..early.end.min(ahead(late.end));
             if columns.is_empty() {
@@ -170,10 +188,10 @@ impl<'a> Lattice<'a> {
     fn take(&mut self, i: usize, step: Step, columns: Range<usize>, gains: &[f32]) {
         let (official, counterpart) = step.size();
         let below = i + official;
-        if below > self.objective.official() {
+        if below >= self.corridor.len() {
             return;
         }
-        let (own, ends) = (self.objective.corridor.columns(i), self.objective.corridor.columns(below));
+        let (own, ends) = (self.corridor.columns(i), self.corridor.columns(below));
         let first = columns.start.max(own.start).max(ends.start.saturating_sub(counterpart));
         let last = columns.end.min(own.end).min(ends.end.saturating_sub(counterpart));
         if first >= last {
@@ -195,13 +213,15 @@ impl<'a> Lattice<'a> {
         }
     }
 
-    fn trace(self) -> Vec<Link> {
-        let (mut i, mut j) = (self.objective.official(), self.objective.counterpart());
+    /// The best alignment, in reading order.
+    pub(crate) fn trace(self) -> Vec<Link> {
+        let last = self.corridor.len() - 1;
+        let (mut i, mut j) = (last, self.corridor.columns(last).end - 1);
         let end = |state: State| self.open[i % OPEN].gains[state as usize].last().copied().unwrap_or(f32::NEG_INFINITY);
         let mut state = STATES.into_iter().fold(State::Filled, |a, b| if end(b) > end(a) { b } else { a });
         let mut steps = Vec::new();
         while (i, j) != (0, 0) {
-            let node = self.starts[i] + j - self.objective.corridor.columns(i).start;
+            let node = self.starts[i] + j - self.corridor.columns(i).start;
             let Some((step, before)) = Arrival::of(self.arrivals[state as usize][node]).step() else { break };
             let (official, counterpart) = step.size();
             (i, j, state) = (i - official, j - counterpart, before);

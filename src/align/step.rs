@@ -19,9 +19,8 @@ impl Link {
         !self.official.is_empty() && !self.counterpart.is_empty()
     }
 
-    /// The bead, with what `score` says of a filled one.
-    pub(crate) fn scored(self, score: impl FnOnce(Range<usize>, Range<usize>) -> f64) -> Bead {
-        let score = if self.is_filled() { score(self.official.clone(), self.counterpart.clone()) } else { 0.0 };
+    /// The bead of this score.
+    pub(crate) fn scored(self, score: f64) -> Bead {
         Bead { official: self.official, counterpart: self.counterpart, score, crossing: self.crossing }
     }
 }

@@ -1,80 +1,109 @@
 //! Two texts in different languages: a first pass by cognates and lengths, further ones with the lexicon that the pass before
 //! taught.
 
-use super::corridor::{BY_COGNATES, BY_WORDS, Corridor};
+use super::corridor::{BY_COGNATES, BY_WORDS, Corridor, Stripe};
 use super::features::Interlingual;
 use super::model::Model;
 use super::objective::Objective;
 use super::score::Evidence;
-use super::search::search;
+use super::solve::{Compare, beads, links};
 use super::step::Link;
 use super::{Bead, Support, Text};
-use crate::lexicon::{self, Lexicon, Word};
+use crate::lexicon::{self, Lexicon, Table, Word};
+use std::ops::Range;
 
-/// Passes with a lexicon after the first one without. More change nothing that can be measured.
-const PASSES: usize = 1;
+/// Words of the two sides of a bead.
+pub(super) type Words = (Vec<Word>, Vec<Word>);
 
 pub(super) fn align(official: Text<'_>, counterpart: Text<'_>, support: &Support<'_>) -> Vec<Bead> {
-    let official = Interlingual::new(official.text, official.sentences);
-    let counterpart = Interlingual::new(counterpart.text, counterpart.sentences);
-    let links = passes(&official, &counterpart, support);
-    links.into_iter().map(|link| link.scored(|_, _| 0.0)).collect()
+    Passes::new(official, counterpart, support).beads()
 }
 
 /// The words of beads in two languages, which a lexicon can be learned from.
 #[derive(Clone, Debug, Default)]
 pub struct Lesson {
-    beads: Vec<(Vec<Word>, Vec<Word>)>,
+    beads: Vec<Words>,
 }
 
 /// Aligns two texts in different languages with what is known already, and gives the words of their beads.
 pub fn lesson(official: Text<'_>, counterpart: Text<'_>, support: &Support<'_>) -> Lesson {
-    let official = Interlingual::new(official.text, official.sentences);
-    let counterpart = Interlingual::new(counterpart.text, counterpart.sentences);
-    let links = passes(&official, &counterpart, support);
-    Lesson { beads: words(&links, &official, &counterpart) }
+    let passes = Passes::new(official, counterpart, support);
+    let beads = passes.beads();
+    Lesson { beads: passes.words(beads.iter().map(|bead| (&bead.official, &bead.counterpart))) }
 }
 
 /// Learns one lexicon from the beads of many pairs of texts.
 pub fn learn(lessons: Vec<Lesson>) -> Lexicon {
-    let beads: Vec<(Vec<Word>, Vec<Word>)> = lessons.into_iter().flat_map(|lesson| lesson.beads).collect();
+    let beads: Vec<Words> = lessons.into_iter().flat_map(|lesson| lesson.beads).collect();
     lexicon::learn(&beads)
 }
 
-fn passes(official: &Interlingual, counterpart: &Interlingual, support: &Support<'_>) -> Vec<Link> {
-    let given = support.lexicon;
-    let corridor = Corridor::new(official.len(), counterpart.len(), BY_COGNATES, || official.sketches(counterpart));
-    let pass = |corridor: &Corridor, lexicon: Option<&Lexicon>, model: &Model| {
-        let mut evidence = Evidence::two_languages(official, counterpart, lexicon, corridor);
-        evidence.vectors = support.vectors;
-        search(&Objective::new(&evidence, corridor, model))
-    };
-    let mut links = pass(&corridor, given, &Model::TWO_LANGUAGES);
-    for _ in 0..PASSES {
-        let corridor = match corridor.is_whole() {
-            true => &corridor,
-            // A whole alignment knows the way better than the sketches did.
-            false => &Corridor::close_to(&links, official.len(), counterpart.len(), BY_WORDS),
-        };
-        let mut lexicon = lexicon::learn(&words(&links, official, counterpart));
+/// Two texts that are aligned more than once, each time with what the time before taught.
+struct Passes<'a> {
+    official: Interlingual,
+    counterpart: Interlingual,
+    support: &'a Support<'a>,
+}
+
+impl<'a> Passes<'a> {
+    fn new(official: Text<'_>, counterpart: Text<'_>, support: &'a Support<'a>) -> Self {
+        let [official, counterpart] = [official, counterpart].map(|it| Interlingual::new(it.text, it.sentences));
+        Passes { official, counterpart, support }
+    }
+
+    fn beads(&self) -> Vec<Bead> {
+        let (m, n) = (self.official.len(), self.counterpart.len());
+        let corridor = Corridor::new(m, n, BY_COGNATES, || self.official.sketches(&self.counterpart));
+        let given = self.support.lexicon;
+        let first = links(&corridor, &self.pass(given, Model::TWO_LANGUAGES));
+        let mut lexicon = lexicon::learn(&self.words(sides(&first)));
         if let Some(given) = given {
             lexicon.add(given);
         }
-        links = pass(corridor, Some(&lexicon), &Model::TWO_LANGUAGES.adapted(&links));
+        let second = self.pass(Some(&lexicon), Model::TWO_LANGUAGES.adapted(&first));
+        if corridor.is_whole() {
+            return beads(&corridor, &second);
+        }
+        // A whole alignment knows the way better than the sketches did.
+        beads(&Corridor::close_to(&first, m, n, BY_WORDS), &second)
     }
-    links
+
+    fn pass(&self, lexicon: Option<&Lexicon>, model: Model) -> Pass<'_> {
+        Pass { texts: [&self.official, &self.counterpart], support: self.support, tables: lexicon.map(Lexicon::tables), model }
+    }
+
+    /// The words of beads.
+    fn words<'b>(&self, beads: impl Iterator<Item = (&'b Range<usize>, &'b Range<usize>)>) -> Vec<Words> {
+        words(beads, &self.official, &self.counterpart)
+    }
 }
 
-/// The words of all filled beads.
-pub(super) fn words(
-    links: &[Link],
+struct Pass<'a> {
+    texts: [&'a Interlingual; 2],
+    support: &'a Support<'a>,
+    tables: Option<[Table; 2]>,
+    model: Model,
+}
+
+impl Compare for Pass<'_> {
+    fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&Objective<'_>)) {
+        let mut evidence = Evidence::two_languages(self.texts[0], self.texts[1], self.tables.as_ref(), stripe);
+        evidence.vectors = self.support.vectors;
+        work(&Objective::new(&evidence, &self.model));
+    }
+}
+
+/// Both sides of links.
+pub(super) fn sides(links: &[Link]) -> impl Iterator<Item = (&Range<usize>, &Range<usize>)> {
+    links.iter().map(|link| (&link.official, &link.counterpart))
+}
+
+/// The words of all beads that are filled on both sides.
+pub(super) fn words<'a>(
+    beads: impl Iterator<Item = (&'a Range<usize>, &'a Range<usize>)>,
     official: &Interlingual,
     counterpart: &Interlingual,
-) -> Vec<(Vec<Word>, Vec<Word>)> {
-    let filled = links.iter().filter(|link| link.is_filled());
-    filled
-        .map(|link| {
-            (official.words[link.official.clone()].concat(), counterpart.words[link.counterpart.clone()].concat())
-        })
-        .collect()
+) -> Vec<Words> {
+    let filled = beads.filter(|(official, counterpart)| !official.is_empty() && !counterpart.is_empty());
+    filled.map(|(a, b)| (official.words[a.clone()].concat(), counterpart.words[b.clone()].concat())).collect()
 }

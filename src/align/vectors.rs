@@ -2,6 +2,7 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use npyz::{NpyFile, Order};
+use std::ops::Range;
 
 /// The vectors of one side, a row for each sentence, each of length 1 (or 0, where the encoder gave nothing).
 #[derive(Clone, Debug, PartialEq)]
@@ -75,6 +76,23 @@ impl Vectors {
         self.width
     }
 
+    /// The vectors of some sentences.
+    pub(crate) fn rows(&self, sentences: &Range<usize>) -> Rows<'_> {
+        Rows { width: self.width, values: &self.values[sentences.start * self.width..sentences.end * self.width] }
+    }
+}
+
+/// The vectors of some sentences that follow each other.
+pub(crate) struct Rows<'a> {
+    width: usize,
+    values: &'a [f32],
+}
+
+impl Rows<'_> {
+    pub(crate) fn len(&self) -> usize {
+        self.values.len() / self.width
+    }
+
     pub(crate) fn row(&self, sentence: usize) -> &[f32] {
         &self.values[sentence * self.width..][..self.width]
     }
@@ -101,7 +119,7 @@ mod tests {
     fn brings_rows_to_length_one() {
         let data: Vec<u8> = [3.0_f32, 4.0, 0.0, 0.0].iter().flat_map(|it| it.to_le_bytes()).collect();
         let vectors = Vectors::read("x", &npy(&header("<f4", "(2, 2)"), &data)).expect("a matrix");
-        assert_eq!((vectors.len(), vectors.row(0), vectors.row(1)), (2, &[0.6, 0.8][..], &[0.0, 0.0][..]));
+        assert_eq!((vectors.len(), &vectors.values[..]), (2, &[0.6, 0.8, 0.0, 0.0][..]));
     }
 
     #[test]

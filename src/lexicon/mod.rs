@@ -13,7 +13,7 @@ pub use corpus::learn;
 pub use file::write;
 pub use reader::read;
 pub use table::Translation;
-pub(crate) use table::{Direction, Table};
+pub(crate) use table::Table;
 pub use words::lexical_words;
 pub(crate) use words::numbered;
 

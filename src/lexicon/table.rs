@@ -40,7 +40,12 @@ pub(crate) struct Entry {
 }
 
 impl Lexicon {
-    pub(crate) fn table(&self, direction: Direction) -> Table {
+    /// The tables of both directions.
+    pub(crate) fn tables(&self) -> [Table; 2] {
+        [self.table(Direction::Official), self.table(Direction::Counterpart)]
+    }
+
+    fn table(&self, direction: Direction) -> Table {
         let side = direction as usize;
         let counts = &self.counts[side];
         let mut sums: FxHashMap<Word, f32> = FxHashMap::default();

@@ -2,17 +2,15 @@
 //! against them.
 
 use super::super::cognate::Class;
+use super::super::features::Cognates;
 use super::{BlockScore, Evidence, LONGEST, Scorer, Shape};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The sum over cognates.
-pub(super) struct Cognates;
+pub(super) struct CommonCognates;
 
-/// The cognates of each sentence, without repeats, sorted.
-pub(crate) type Sentences = Vec<Vec<(Class, u32)>>;
-
-impl Scorer for Cognates {
+impl Scorer for CommonCognates {
     fn name(&self) -> &'static str {
         "cognates"
     }
@@ -23,7 +21,7 @@ impl Scorer for Cognates {
 
     fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Option<Box<dyn BlockScore + 'a>> {
         let two = evidence.two.as_ref()?;
-        Some(Box::new(Prepared::new(&two.official.cognates, &two.counterpart.cognates)))
+        Some(Box::new(Prepared::new(two.cognates[0], two.cognates[1])))
     }
 }
 
@@ -44,7 +42,7 @@ struct Prepared {
 }
 
 impl Prepared {
-    fn new(official: &Sentences, counterpart: &Sentences) -> Self {
+    fn new(official: &[Cognates], counterpart: &[Cognates]) -> Self {
         let (left, mut right) = (holders(official), holders(counterpart));
         let mut keys: Vec<(Class, u32)> = left.keys().filter(|key| right.contains_key(key)).copied().collect();
         keys.sort_unstable();
@@ -75,7 +73,7 @@ impl Prepared {
 }
 
 /// For each cognate, the sentences that hold it.
-fn holders(sentences: &Sentences) -> FxHashMap<(Class, u32), Vec<usize>> {
+fn holders(sentences: &[Cognates]) -> FxHashMap<(Class, u32), Vec<usize>> {
     let mut holders: FxHashMap<(Class, u32), Vec<usize>> = FxHashMap::default();
     for (sentence, cognates) in sentences.iter().enumerate() {
         for key in cognates {
@@ -86,9 +84,9 @@ fn holders(sentences: &Sentences) -> FxHashMap<(Class, u32), Vec<usize>> {
 }
 
 /// What the cognates of every block cost if none of them is met.
-fn losses(sentences: &Sentences) -> [Vec<f32>; LONGEST] {
+fn losses(sentences: &[Cognates]) -> [Vec<f32>; LONGEST] {
     std::array::from_fn(|more| {
-        let loss = |block: &[Vec<(Class, u32)>]| {
+        let loss = |block: &[Cognates]| {
             let mut keys = block.concat();
             keys.sort_unstable();
             keys.dedup();

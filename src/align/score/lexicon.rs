@@ -3,7 +3,7 @@
 
 use super::super::corridor::Corridor;
 use super::{BlockScore, Evidence, LONGEST, Scorer, Shape};
-use crate::lexicon::{Direction, Table, Word};
+use crate::lexicon::{Table, Word};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -27,11 +27,11 @@ impl Scorer for Lexical {
 
     fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Option<Box<dyn BlockScore + 'a>> {
         let two = evidence.two.as_ref()?;
-        let lexicon = two.lexicon?;
-        let (official, counterpart) = (&two.official.words, &two.counterpart.words);
-        let rows: Vec<Range<usize>> = (0..official.len()).map(|i| evidence.corridor.sentences(i)).collect();
-        let columns = turned(evidence.corridor, counterpart.len());
-        let tables = [lexicon.table(Direction::Official), lexicon.table(Direction::Counterpart)];
+        let tables = two.tables?;
+        let [official, counterpart] = two.words;
+        let corridor = &evidence.stripe.corridor;
+        let rows: Vec<Range<usize>> = (0..official.len()).map(|i| corridor.sentences(i)).collect();
+        let columns = turned(corridor, counterpart.len());
         let linked = [Linked::new(official, counterpart, &tables[0]), Linked::new(counterpart, official, &tables[1])];
         let sizes = [sizes(official, &linked[0], &linked[1]), sizes(counterpart, &linked[1], &linked[0])];
         Some(Box::new(Prepared {

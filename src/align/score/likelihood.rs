@@ -35,12 +35,12 @@ impl Scorer for LengthLikelihood {
     }
 
     fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Option<Box<dyn BlockScore + 'a>> {
-        let two = evidence.two.as_ref()?;
+        evidence.two.as_ref()?;
         let blocks = |lengths: &[f32]| {
             let of = |sentences: usize| lengths.windows(sentences).map(|it| it.iter().sum::<f32>()).collect();
             std::array::from_fn(|more| of(more + 1))
         };
-        let (official, counterpart) = (&two.official.lengths, &two.counterpart.lengths);
+        let [official, counterpart] = evidence.lengths;
         let total = |lengths: &[f32]| lengths.iter().sum::<f32>().max(1.0);
         Some(Box::new(Prepared {
             official: blocks(official),

@@ -16,10 +16,10 @@ mod vectors;
 
 pub(crate) use shared::{LONGEST, Level, Postings, Shared};
 
-use super::corridor::Corridor;
-use super::features::{Features, Interlingual};
+use super::corridor::Stripe;
+use super::features::{Cognates, Features, Interlingual, Units};
 use super::vectors::Vectors;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Table, Word};
 use std::ops::Range;
 
 /// A block's size: official by counterpart sentences.
@@ -34,12 +34,12 @@ impl Shape {
     pub(crate) const ONE_TO_ONE: Shape = Shape { official: 1, counterpart: 1 };
 }
 
-/// Everything that scorers see of a pair.
+/// Everything that scorers see of one stripe of a pair. Sentences are counted from the stripe's first ones.
 pub(crate) struct Evidence<'a> {
-    pub(crate) corridor: &'a Corridor,
+    pub(crate) stripe: &'a Stripe,
     /// Lengths of the sentences of either side.
     pub(crate) lengths: [&'a [f32]; 2],
-    /// Vectors of the sentences of either side, from outside.
+    /// Vectors of the sentences of either side, from outside; those of the whole documents.
     pub(crate) vectors: Option<[&'a Vectors; 2]>,
     /// What two sides in one language share.
     pub(crate) one: Option<OneLanguage>,
@@ -54,37 +54,36 @@ pub(crate) struct OneLanguage {
     pub(crate) names: Shared,
 }
 
-/// Two sides in different languages.
+/// Two sides in different languages: the cognates and the words of every sentence of both.
 pub(crate) struct TwoLanguages<'a> {
-    pub(crate) official: &'a Interlingual,
-    pub(crate) counterpart: &'a Interlingual,
-    pub(crate) lexicon: Option<&'a Lexicon>,
+    pub(crate) cognates: [&'a [Cognates]; 2],
+    pub(crate) words: [&'a [Vec<Word>]; 2],
+    pub(crate) tables: Option<&'a [Table; 2]>,
 }
 
 impl<'a> Evidence<'a> {
-    /// Counts what two sides in one language share inside the corridor.
-    pub(crate) fn one_language(official: &'a Features, counterpart: &'a Features, corridor: &'a Corridor) -> Self {
+    /// Counts what two sides in one language share inside the stripe.
+    pub(crate) fn one_language(official: &'a Features, counterpart: &'a Features, stripe: &'a Stripe) -> Self {
         // Averages over news and talks; only their proportions to each other matter.
         let stems = Some(Level { cosine: 0.43, overlap: 0.46 });
         let grams = Some(Level { cosine: 0.37, overlap: 0.48 });
         let mut postings = Postings::default();
-        let one = OneLanguage {
-            stems: Shared::new(&official.stems, &counterpart.stems, corridor, stems, &mut postings),
-            grams: Shared::new(&official.grams, &counterpart.grams, corridor, grams, &mut postings),
-            names: Shared::new(&official.names, &counterpart.names, corridor, None, &mut postings),
+        let mut shared = |units: fn(&Features) -> &Units, level| {
+            let official = units(official).of(&stripe.official);
+            Shared::new(official, units(counterpart).of(&stripe.counterpart), &stripe.corridor, level, &mut postings)
         };
-        Evidence {
-            corridor,
-            lengths: [&official.lengths, &counterpart.lengths],
-            vectors: None,
-            one: Some(one),
-            two: None,
-        }
+        let one = OneLanguage {
+            stems: shared(|it| &it.stems, stems),
+            grams: shared(|it| &it.grams, grams),
+            names: shared(|it| &it.names, None),
+        };
+        let lengths = [&official.lengths[stripe.official.clone()], &counterpart.lengths[stripe.counterpart.clone()]];
+        Evidence { stripe, lengths, vectors: None, one: Some(one), two: None }
     }
 
-    /// The share of the weight of both blocks' stems that is common; 0 across languages.
-    pub(crate) fn dice(&self, official: Range<usize>, counterpart: Range<usize>) -> f64 {
-        self.one.as_ref().map_or(0.0, |one| one.stems.dice(official, counterpart))
+    /// The share of the weight of both blocks' stems that is common; nothing across languages.
+    pub(crate) fn dice(&self, official: Range<usize>, counterpart: Range<usize>) -> Option<f64> {
+        Some(self.one.as_ref()?.stems.dice(official, counterpart))
     }
 
     /// How close the two sides' words are, where the average machine translation has 1; 0 across languages.
@@ -92,21 +91,21 @@ impl<'a> Evidence<'a> {
         self.one.as_ref().map_or(0.0, |one| one.stems.cosine_scale.recip())
     }
 
-    /// Two sides in different languages.
+    /// Two sides in different languages, with what a lexicon knows of their words.
     pub(crate) fn two_languages(
         official: &'a Interlingual,
         counterpart: &'a Interlingual,
-        lexicon: Option<&'a Lexicon>,
-        corridor: &'a Corridor,
+        tables: Option<&'a [Table; 2]>,
+        stripe: &'a Stripe,
     ) -> Self {
-        let lengths = [official.lengths.as_slice(), &counterpart.lengths];
-        Evidence {
-            corridor,
-            lengths,
-            vectors: None,
-            one: None,
-            two: Some(TwoLanguages { official, counterpart, lexicon }),
-        }
+        let (rows, columns) = (stripe.official.clone(), stripe.counterpart.clone());
+        let two = TwoLanguages {
+            cognates: [&official.cognates[rows.clone()], &counterpart.cognates[columns.clone()]],
+            words: [&official.words[rows.clone()], &counterpart.words[columns.clone()]],
+            tables,
+        };
+        let lengths = [&official.lengths[rows], &counterpart.lengths[columns]];
+        Evidence { stripe, lengths, vectors: None, one: None, two: Some(two) }
     }
 }
 
@@ -133,7 +132,7 @@ pub(crate) trait Scorer: Sync {
 
 /// Every scorer, by name. The model holds one weight for each, in this order.
 pub(crate) static SCORERS: [&dyn Scorer; 11] = [
-    &cognates::Cognates,
+    &cognates::CommonCognates,
     &cosine::GRAM_COSINE,
     &overlap::GRAM_OVERLAP,
     &length::Length,

@@ -22,7 +22,7 @@ impl Scorer for Position {
     }
 
     fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Option<Box<dyn BlockScore + 'a>> {
-        Some(Box::new(Prepared { corridor: evidence.corridor, counterpart: evidence.lengths[1].len() as f32 }))
+        Some(Box::new(Prepared { corridor: &evidence.stripe.corridor, counterpart: evidence.lengths[1].len() as f32 }))
     }
 }
 

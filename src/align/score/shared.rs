@@ -4,7 +4,7 @@
 //! rows are kept as running sums, and a block costs two look-ups for each of its official sentences.
 
 use super::super::corridor::Corridor;
-use super::super::features::Units;
+use super::super::features::UnitsOf;
 use super::Shape;
 use std::ops::Range;
 
@@ -116,13 +116,13 @@ impl Shared {
     /// Counts the units of both sides. `level` is `None` for units whose matches are not brought to a common level.
     /// `postings` is memory to work in.
     pub(crate) fn new(
-        official: &Units,
-        counterpart: &Units,
+        official: UnitsOf<'_>,
+        counterpart: UnitsOf<'_>,
         corridor: &Corridor,
         level: Option<Level>,
         postings: &mut Postings,
     ) -> Self {
-        postings.fill(official, counterpart);
+        postings.fill(&official, &counterpart);
         let (m, n) = (official.sentences().len(), counterpart.sentences().len());
         let mut sides = [Accumulator::new(m), Accumulator::new(n)];
         let mut dots = Matrix::empty(corridor);
@@ -254,7 +254,7 @@ pub(crate) struct Postings {
 }
 
 impl Postings {
-    fn fill(&mut self, official: &Units, counterpart: &Units) {
+    fn fill(&mut self, official: &UnitsOf<'_>, counterpart: &UnitsOf<'_>) {
         let count = official.len() + counterpart.len();
         // Four buckets a unit keep clashes rare; more would fall out of the processor's cache.
         let buckets = (4 * count).next_power_of_two().clamp(1 << 10, 1 << 24);

@@ -1,6 +1,7 @@
 //! Sentence vectors from outside: the cosine of the two blocks' sums.
 
-use super::super::vectors::Vectors;
+use super::super::corridor::Stripe;
+use super::super::vectors::Rows;
 use super::shared::Matrix;
 use super::{BlockScore, Evidence, LONGEST, Scorer, Shape};
 use std::ops::Range;
@@ -20,10 +21,12 @@ impl Scorer for OfVectors {
 
     fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Option<Box<dyn BlockScore + 'a>> {
         let [official, counterpart] = evidence.vectors?;
-        let mut dots = Matrix::empty(evidence.corridor);
+        let Stripe { corridor, official: rows, counterpart: columns, .. } = evidence.stripe;
+        let (official, counterpart) = (official.rows(rows), counterpart.rows(columns));
+        let mut dots = Matrix::empty(corridor);
         let (mut sum, mut count) = (0.0_f64, 0_usize);
         for i in 0..official.len() {
-            for j in evidence.corridor.sentences(i) {
+            for j in corridor.sentences(i) {
                 let product = dot(official.row(i), counterpart.row(j));
                 dots.add(i, j, product);
                 sum += f64::from(product);
@@ -32,7 +35,7 @@ impl Scorer for OfVectors {
         }
         dots.sum_up();
         let chance = (sum / count.max(1) as f64) as f32;
-        Some(Box::new(Prepared { dots, chance, norms: [norms(official), norms(counterpart)] }))
+        Some(Box::new(Prepared { dots, chance, norms: [norms(&official), norms(&counterpart)] }))
     }
 }
 
@@ -41,7 +44,7 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
 }
 
 /// For each length of block, the norm of its sum by first sentence.
-fn norms(vectors: &Vectors) -> [Vec<f32>; LONGEST] {
+fn norms(vectors: &Rows<'_>) -> [Vec<f32>; LONGEST] {
     let mut squares = vec![0.0_f32; vectors.len()];
     std::array::from_fn(|more| {
         for (first, square) in squares.iter_mut().enumerate().take(vectors.len().saturating_sub(more)) {
