@@ -4,7 +4,7 @@
 //! original's sentences, and the official text is compared with both: with the counterpart's words as one language, with the
 //! original as two. The evidence is added up, that of several counterparts averaged; none can veto another.
 
-use super::corridor::{BY_WORDS, Corridor, Stripe};
+use super::corridor::{BY_COGNATES, Corridor, Stripe};
 use super::features::{Features, Interlingual};
 use super::model::Model;
 use super::objective::Objective;
@@ -50,7 +50,7 @@ pub fn bridge(official: Text<'_>, counterparts: &[Text<'_>], original: Text<'_>,
     let same = Features::new(official.text, official.sentences);
     let others: Vec<Features> = projected.iter().map(|it| Features::new(&it.text, &it.sentences)).collect();
     let across = [official, original].map(|it| Interlingual::new(it.text, it.sentences));
-    let corridor = Corridor::new(same.len(), original.sentences.len(), BY_WORDS, || match others.first() {
+    let corridor = Corridor::new(same.len(), original.sentences.len(), BY_COGNATES, || match others.first() {
         Some(first) => same.sketches(first),
         None => across[0].sketches(&across[1]),
     });

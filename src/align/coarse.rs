@@ -49,12 +49,16 @@ pub(crate) fn sketches<'a, I>(official: I, counterpart: I) -> [Sketch; 2]
 where
     I: Iterator<Item = (&'a [u32], f32)> + Clone,
 {
-    let mut held: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut total = 0_u32;
-    for unit in official.clone().chain(counterpart.clone()).flat_map(|(units, _)| units) {
-        *held.entry(*unit).or_default() += 1;
-        total += 1;
+    let mut held: FxHashMap<u32, [f32; 2]> = FxHashMap::default();
+    let mut total = 0.0;
+    for (side, texts) in [official.clone(), counterpart.clone()].into_iter().enumerate() {
+        for unit in texts.flat_map(|(units, _)| units) {
+            held.entry(*unit).or_default()[side] += 1.0;
+            total += 1.0;
+        }
     }
+    // A unit that only one text has says nothing; one that is as rare in both most likely means the same in both.
+    let weight = |[a, b]: [f32; 2]| a.min(b) / a.max(b) * (total / (a + b)).ln();
     [official, counterpart].map(|side| {
         let mut sketch = Sketch { sentences: 0, blocks: Vec::new() };
         for (units, characters) in side {
@@ -65,7 +69,7 @@ where
             let Some(block) = sketch.blocks.last_mut() else { continue };
             block.characters += characters;
             for unit in units {
-                let weight = (total as f32 / held[unit] as f32).ln();
+                let weight = weight(held[unit]);
                 // Multiplication spreads the hash; its upper bits choose the place, one more bit the sign.
                 let spread = unit.wrapping_mul(0x9E37_79B9) >> 25;
                 block.words[spread as usize / 2] += if spread % 2 == 0 { weight } else { -weight };

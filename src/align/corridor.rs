@@ -19,7 +19,7 @@ pub(crate) struct Corridor {
 }
 
 /// Lattices with up to this many nodes are searched whole.
-pub(crate) const WHOLE: usize = 1 << 18;
+pub(crate) const WHOLE: usize = 1 << 14;
 
 /// How many columns beyond the coarse path are searched to either side, where the texts are compared by their words.
 pub(crate) const BY_WORDS: usize = 32;
@@ -98,7 +98,7 @@ impl Corridor {
 }
 
 /// Official sentences of a stripe.
-const STRIPE: usize = 256;
+const STRIPE: usize = 128;
 
 /// Further official sentences before and after a stripe, which its beads are compared with.
 const BESIDE: usize = 8;

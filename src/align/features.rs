@@ -113,6 +113,11 @@ impl Interlingual {
         self.lengths.len()
     }
 
+    /// Length of all sentences.
+    pub(crate) fn total(&self) -> f32 {
+        self.lengths.iter().sum()
+    }
+
     /// Both sides' cognates, for the way through a long lattice.
     pub(crate) fn sketches(&self, other: &Interlingual) -> [Sketch; 2] {
         let hashes = [self, other].map(|side| {

@@ -51,7 +51,7 @@ impl Model {
 
     /// The sides in different languages.
     pub(crate) const TWO_LANGUAGES: Model = Model {
-        weights: [1.4, 0.0, 0.0, 0.0, 1.07, 0.6, 0.0, 0.0, 0.0, 0.0, 4.0],
+        weights: [1.4, 0.0, 0.0, 0.0, 1.07, 0.5, 0.0, 0.0, 0.0, 0.0, 4.0],
         threshold: -0.9,
         exponent: 0.0,
         many: 3.07,

@@ -35,17 +35,16 @@ impl Scorer for LengthLikelihood {
     }
 
     fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Option<Box<dyn BlockScore + 'a>> {
-        evidence.two.as_ref()?;
+        let two = evidence.two.as_ref()?;
         let blocks = |lengths: &[f32]| {
             let of = |sentences: usize| lengths.windows(sentences).map(|it| it.iter().sum::<f32>()).collect();
             std::array::from_fn(|more| of(more + 1))
         };
         let [official, counterpart] = evidence.lengths;
-        let total = |lengths: &[f32]| lengths.iter().sum::<f32>().max(1.0);
         Some(Box::new(Prepared {
             official: blocks(official),
             counterpart: blocks(counterpart),
-            ratio: (total(counterpart) / total(official)).ln(),
+            ratio: two.ratio.ln(),
         }))
     }
 }

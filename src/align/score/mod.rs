@@ -58,6 +58,8 @@ pub(crate) struct OneLanguage {
 pub(crate) struct TwoLanguages<'a> {
     pub(crate) cognates: [&'a [Cognates]; 2],
     pub(crate) words: [&'a [Vec<Word>]; 2],
+    /// Length of the counterpart over that of the official text, both whole.
+    pub(crate) ratio: f32,
     pub(crate) tables: Option<&'a [Table; 2]>,
 }
 
@@ -102,6 +104,7 @@ impl<'a> Evidence<'a> {
         let two = TwoLanguages {
             cognates: [&official.cognates[rows.clone()], &counterpart.cognates[columns.clone()]],
             words: [&official.words[rows.clone()], &counterpart.words[columns.clone()]],
+            ratio: counterpart.total().max(1.0) / official.total().max(1.0),
             tables,
         };
         let lengths = [&official.lengths[rows], &counterpart.lengths[columns]];
