@@ -12,6 +12,9 @@ pub struct Bead {
     pub counterpart: Range<usize>,
     /// How much of the weight of the two sides' words is shared, from 0 (nothing) to 1 (all of it); 0 for a null bead.
     pub score: f64,
+    /// How likely the bead is right as it is, from 0 to 1: of the beads of a confidence of .9, nine in ten are (`docs/alignment.md`).
+    /// For a null bead, how likely the sentence has no counterpart.
+    pub confidence: f64,
     /// Whether the bead changed places with a neighbour: one of the two sides has it earlier than the other has.
     pub crossing: bool,
 }
@@ -47,7 +50,7 @@ mod tests {
     use super::*;
 
     fn bead(official: Range<usize>, counterpart: Range<usize>) -> Bead {
-        Bead { official, counterpart, score: 0.0, crossing: false }
+        Bead { official, counterpart, score: 0.0, confidence: 1.0, crossing: false }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::features::{Features, Interlingual};
 use super::model::Model;
 use super::objective::Objective;
 use super::score::Evidence;
-use super::solve::{Compare, beads, links};
+use super::solve::{Compare, beads, steps};
 use super::two_languages::{Words, sides, words};
 use super::{Bead, Support, Text, align};
 use crate::document::Span;
@@ -63,7 +63,7 @@ pub fn bridge(official: Text<'_>, counterparts: &[Text<'_>], original: Text<'_>,
         Pass { official: &same, projected: &others, across: &across, tables: lexicon.tables(), model }
     };
     let direct = Model::TWO_LANGUAGES.tempered(DIRECT);
-    let first = links(&corridor, &pass(&lines, direct.clone()));
+    let first = steps(&corridor, &pass(&lines, direct.clone()));
     // The second pass knows more words, and how often this text merges and drops sentences.
     let known = [lines, words(sides(&first), &across[0], &across[1])].concat();
     beads(&corridor, &pass(&known, direct.adapted(&first)))

@@ -5,7 +5,7 @@
 //! that time and memory grow with the documents' length and not with its square.
 
 use super::coarse::{Path, Sketch, coarse_path};
-use super::step::Link;
+use super::step::Taken;
 use std::ops::Range;
 
 /// For every official row of nodes, the columns that are searched.
@@ -43,16 +43,12 @@ impl Corridor {
     }
 
     /// The nodes close to an alignment's own.
-    pub(crate) fn close_to(links: &[Link], m: usize, n: usize, margin: usize) -> Self {
+    pub(crate) fn close_to(steps: &[Taken], m: usize, n: usize, margin: usize) -> Self {
         let mut path: Path = vec![usize::MAX..0; m + 1];
-        let mut visit = |i: usize, j: usize| path[i] = path[i].start.min(j)..path[i].end.max(j + 1);
-        visit(0, 0);
-        let (mut i, mut j) = (0, 0);
-        for link in links {
-            // Of two crossing links the first one's counterpart ends last.
-            i = i.max(link.official.end);
-            j = j.max(link.counterpart.end);
-            visit(i, j);
+        let mut visit = |(i, j): (usize, usize)| path[i] = path[i].start.min(j)..path[i].end.max(j + 1);
+        for step in steps {
+            visit((step.i, step.j));
+            visit(step.end());
         }
         let mut last = 0;
         for row in &mut path {
@@ -62,6 +58,12 @@ impl Corridor {
             last = row.end - 1;
         }
         Corridor::along(&path, n, margin)
+    }
+
+    /// The nodes of this corridor that are in another one, too, whose path it follows.
+    pub(crate) fn within(self, other: &Corridor) -> Self {
+        let both = |(own, other): (Range<usize>, &Range<usize>)| own.start.max(other.start)..own.end.min(other.end);
+        Corridor { rows: self.rows.into_iter().zip(&other.rows).map(both).collect(), ..self }
     }
 
     /// Whether every node is searched.

@@ -14,6 +14,7 @@ mod features;
 mod model;
 mod objective;
 mod one_language;
+mod posterior;
 mod refine;
 mod score;
 mod search;

@@ -6,7 +6,7 @@
 //! gains what [`Model::null`] says. The form is a semi-Markov model over additive features (Sarawagi and Cohen 2004).
 
 use super::score::{SCORERS, Shape};
-use super::step::Link;
+use super::step::{Link, Taken};
 
 /// Beads that the model's own costs count as, against those of a first alignment.
 const BELIEF: f32 = 3.0;
@@ -33,6 +33,9 @@ pub(crate) struct Model {
     pub(crate) null_rival: f32,
     /// Cost of each sentence without counterpart.
     pub(crate) null_cost: f32,
+    /// How much less a gain says than the logarithm of a likelihood of its size: confidences of beads depend on it, and the
+    /// alignment does not.
+    pub(crate) temperature: f32,
 }
 
 impl Model {
@@ -47,6 +50,7 @@ impl Model {
         null_run: 1.7,
         null_rival: 0.74,
         null_cost: 0.0,
+        temperature: 1.0,
     };
 
     /// The sides in different languages.
@@ -60,6 +64,7 @@ impl Model {
         null_run: 0.77,
         null_rival: 0.0,
         null_cost: 0.22,
+        temperature: 1.25,
     };
 
     /// The same model with its evidence times `factor` and its costs as they are.
@@ -75,7 +80,8 @@ impl Model {
 
     /// The same model with the costs of merged and of lonely sentences that a first alignment speaks for. Texts differ in how often
     /// they have either; the model's own costs count like [`BELIEF`] beads.
-    pub(crate) fn adapted(&self, links: &[Link]) -> Model {
+    pub(crate) fn adapted(&self, steps: &[Taken]) -> Model {
+        let links: Vec<Link> = steps.iter().flat_map(Taken::links).collect();
         let filled = || links.iter().filter(|link| link.is_filled());
         let sentences = |link: &Link| link.official.len() + link.counterpart.len();
         let plain = filled().filter(|link| sentences(link) == 2).count() as f32;

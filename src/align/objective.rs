@@ -114,6 +114,16 @@ impl<'a> Objective<'a> {
         self.parts().map(|part| part.factor * part.model.null_run).sum()
     }
 
+    /// What gains are divided by before they are taken for logarithms of likelihoods.
+    pub(crate) fn temperature(&self) -> f32 {
+        self.model.temperature
+    }
+
+    /// Where it looks for matches.
+    pub(crate) fn corridor(&self) -> &Corridor {
+        self.corridor
+    }
+
     /// Number of official sentences.
     pub(crate) fn official(&self) -> usize {
         self.evidence.lengths[0].len()
@@ -142,26 +152,26 @@ impl<'a> Objective<'a> {
         self.parts().map(|part| part.factor * part.nulls[1][j]).sum()
     }
 
-    /// The gains of all beads that start at official sentence `i`, written over `row`.
-    pub(crate) fn fill_row(&self, i: usize, row: &mut GainRow) {
-        self.fill_own(i, row);
+    /// The gains of all beads inside a corridor that start at official sentence `i`, written over `row`.
+    pub(crate) fn fill_row(&self, i: usize, inside: &Corridor, row: &mut GainRow) {
+        self.fill_own(i, inside, row);
         if self.factor != 1.0 {
             row.gains.iter_mut().for_each(|gain| *gain *= self.factor);
         }
         for other in &self.others {
             let mut added = GainRow::default();
-            other.fill_own(i, &mut added);
+            other.fill_own(i, inside, &mut added);
             for (gain, more) in row.gains.iter_mut().zip(added.gains) {
                 *gain += other.factor * more;
             }
         }
     }
 
-    fn fill_own(&self, i: usize, row: &mut GainRow) {
+    fn fill_own(&self, i: usize, inside: &Corridor, row: &mut GainRow) {
         row.gains.clear();
         row.stretches.clear();
         for shape in shapes() {
-            let columns = self.columns(i, shape);
+            let columns = self.columns(i, shape, inside);
             let start = row.gains.len();
             row.gains.resize(start + columns.len(), -self.model.threshold);
             row.stretches.push((columns.start, start..row.gains.len()));
@@ -169,13 +179,13 @@ impl<'a> Objective<'a> {
         }
     }
 
-    /// The counterpart sentences at which beads of `shape` begin and end inside the corridor.
-    fn columns(&self, i: usize, shape: Shape) -> Range<usize> {
+    /// The counterpart sentences at which beads of `shape` begin and end inside a corridor.
+    fn columns(&self, i: usize, shape: Shape, inside: &Corridor) -> Range<usize> {
         let end = i + shape.official;
         if end > self.official() || shape.counterpart > self.counterpart() {
             return 0..0;
         }
-        let (from, to) = (self.corridor.columns(i), self.corridor.columns(end));
+        let (from, to) = (inside.columns(i), inside.columns(end));
         let first = from.start.max(to.start.saturating_sub(shape.counterpart));
         let last = from.end.min(to.end.saturating_sub(shape.counterpart));
         if last < first { 0..0 } else { first..last }

@@ -60,6 +60,7 @@ pub fn align_splitting(official: Text<'_>, counterpart: Text<'_>, support: &Supp
         counterpart: shifted(&bead.counterpart, counterpart_starts[whole.counterpart.start]),
         crossing: whole.crossing,
         score: bead.score,
+        confidence: bead.confidence,
     };
     let beads = beads.iter().zip(splits).flat_map(|(whole, split)| {
         // A bead that stays as it is counts from its own beginning, like the beads of a split.

@@ -6,7 +6,7 @@
 use super::corridor::{Corridor, Stripe};
 use super::objective::{GainRow, Objective, shapes};
 use super::score::{LONGEST, Shape};
-use super::step::{Arrival, Link, STATES, State, Step, swaps};
+use super::step::{Arrival, STATES, State, Step, Taken, swaps};
 use std::ops::Range;
 
 /// Rows that are open at a time: the one that is left and those that its steps reach.
@@ -80,11 +80,12 @@ impl<'a> Lattice<'a> {
         // Swaps look at the gains of up to two rows ahead.
         let mut gains: [GainRow; 3] = Default::default();
         let first = stripe.rows.start - stripe.official.start;
-        objective.fill_row(first, &mut gains[1]);
-        objective.fill_row(first + 1, &mut gains[2]);
+        let inside = &stripe.corridor;
+        objective.fill_row(first, inside, &mut gains[1]);
+        objective.fill_row(first + 1, inside, &mut gains[2]);
         for i in stripe.rows.clone() {
             gains.rotate_left(1);
-            objective.fill_row(i - stripe.official.start + 2, &mut gains[2]);
+            objective.fill_row(i - stripe.official.start + 2, inside, &mut gains[2]);
             self.leave(i, &Leaving { objective, stripe, gains: &gains });
         }
     }
@@ -213,8 +214,8 @@ impl<'a> Lattice<'a> {
         }
     }
 
-    /// The best alignment, in reading order.
-    pub(crate) fn trace(self) -> Vec<Link> {
+    /// The steps of the best path, in its order.
+    pub(crate) fn trace(self) -> Vec<Taken> {
         let last = self.corridor.len() - 1;
         let (mut i, mut j) = (last, self.corridor.columns(last).end - 1);
         let end = |state: State| self.open[i % OPEN].gains[state as usize].last().copied().unwrap_or(f32::NEG_INFINITY);
@@ -225,8 +226,9 @@ impl<'a> Lattice<'a> {
             let Some((step, before)) = Arrival::of(self.arrivals[state as usize][node]).step() else { break };
             let (official, counterpart) = step.size();
             (i, j, state) = (i - official, j - counterpart, before);
-            steps.push((step, i, j));
+            steps.push(Taken { step, i, j });
         }
-        steps.into_iter().rev().flat_map(|(step, i, j)| step.links(i, j)).collect()
+        steps.reverse();
+        steps
     }
 }

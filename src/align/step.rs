@@ -1,6 +1,5 @@
 //! The steps that a path through the lattice is made of.
 
-use super::Bead;
 use super::objective::{SHAPES, number, shapes};
 use super::score::Shape;
 use std::ops::Range;
@@ -18,10 +17,34 @@ impl Link {
     pub(crate) fn is_filled(&self) -> bool {
         !self.official.is_empty() && !self.counterpart.is_empty()
     }
+}
 
-    /// The bead of this score.
-    pub(crate) fn scored(self, score: f64) -> Bead {
-        Bead { official: self.official, counterpart: self.counterpart, score, crossing: self.crossing }
+/// A step and the node that it leaves.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Taken {
+    pub(crate) step: Step,
+    pub(crate) i: usize,
+    pub(crate) j: usize,
+}
+
+impl Taken {
+    /// The node that it reaches.
+    pub(crate) fn end(&self) -> (usize, usize) {
+        let (official, counterpart) = self.step.size();
+        (self.i + official, self.j + counterpart)
+    }
+
+    /// Its links, in reading order of the official side.
+    pub(crate) fn links(&self) -> Vec<Link> {
+        let (Taken { i, j, .. }, (below, right)) = (*self, self.end());
+        let Step::Swap { first, second } = self.step else {
+            return vec![Link { official: i..below, counterpart: j..right, crossing: false }];
+        };
+        let (middle, cut) = (i + first.official, j + second.counterpart);
+        vec![
+            Link { official: i..middle, counterpart: cut..right, crossing: true },
+            Link { official: middle..below, counterpart: j..cut, crossing: true },
+        ]
     }
 }
 
@@ -85,19 +108,6 @@ impl Step {
             Step::OfficialNull => State::OfficialNull,
             Step::CounterpartNull => State::CounterpartNull,
         }
-    }
-
-    /// The links of a step that starts at `(i, j)`, in reading order of the official side.
-    pub(crate) fn links(self, i: usize, j: usize) -> Vec<Link> {
-        let (official, counterpart) = self.size();
-        let Step::Swap { first, second } = self else {
-            return vec![Link { official: i..i + official, counterpart: j..j + counterpart, crossing: false }];
-        };
-        let (middle, cut) = (i + first.official, j + second.counterpart);
-        vec![
-            Link { official: i..middle, counterpart: cut..j + counterpart, crossing: true },
-            Link { official: middle..i + official, counterpart: j..cut, crossing: true },
-        ]
     }
 }
 

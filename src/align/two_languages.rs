@@ -6,8 +6,8 @@ use super::features::Interlingual;
 use super::model::Model;
 use super::objective::Objective;
 use super::score::Evidence;
-use super::solve::{Compare, beads, links};
-use super::step::Link;
+use super::solve::{Compare, beads, steps};
+use super::step::{Link, Taken};
 use super::{Bead, Support, Text};
 use crate::lexicon::{self, Lexicon, Table, Word};
 use std::ops::Range;
@@ -29,7 +29,7 @@ pub struct Lesson {
 pub fn lesson(official: Text<'_>, counterpart: Text<'_>, support: &Support<'_>) -> Lesson {
     let passes = Passes::new(official, counterpart, support);
     let beads = passes.beads();
-    Lesson { beads: passes.words(beads.iter().map(|bead| (&bead.official, &bead.counterpart))) }
+    Lesson { beads: passes.words(beads.into_iter().map(|bead| (bead.official, bead.counterpart))) }
 }
 
 /// Learns one lexicon from the beads of many pairs of texts.
@@ -55,7 +55,7 @@ impl<'a> Passes<'a> {
         let (m, n) = (self.official.len(), self.counterpart.len());
         let corridor = Corridor::new(m, n, BY_COGNATES, || self.official.sketches(&self.counterpart));
         let given = self.support.lexicon;
-        let first = links(&corridor, &self.pass(given, Model::TWO_LANGUAGES));
+        let first = steps(&corridor, &self.pass(given, Model::TWO_LANGUAGES));
         let mut lexicon = lexicon::learn(&self.words(sides(&first)));
         if let Some(given) = given {
             lexicon.add(given);
@@ -73,7 +73,7 @@ impl<'a> Passes<'a> {
     }
 
     /// The words of beads.
-    fn words<'b>(&self, beads: impl Iterator<Item = (&'b Range<usize>, &'b Range<usize>)>) -> Vec<Words> {
+    fn words(&self, beads: impl Iterator<Item = (Range<usize>, Range<usize>)>) -> Vec<Words> {
         words(beads, &self.official, &self.counterpart)
     }
 }
@@ -93,17 +93,17 @@ impl Compare for Pass<'_> {
     }
 }
 
-/// Both sides of links.
-pub(super) fn sides(links: &[Link]) -> impl Iterator<Item = (&Range<usize>, &Range<usize>)> {
-    links.iter().map(|link| (&link.official, &link.counterpart))
+/// Both sides of the beads of some steps.
+pub(super) fn sides(steps: &[Taken]) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+    steps.iter().flat_map(Taken::links).map(|Link { official, counterpart, .. }| (official, counterpart))
 }
 
 /// The words of all beads that are filled on both sides.
-pub(super) fn words<'a>(
-    beads: impl Iterator<Item = (&'a Range<usize>, &'a Range<usize>)>,
+pub(super) fn words(
+    beads: impl Iterator<Item = (Range<usize>, Range<usize>)>,
     official: &Interlingual,
     counterpart: &Interlingual,
 ) -> Vec<Words> {
     let filled = beads.filter(|(official, counterpart)| !official.is_empty() && !counterpart.is_empty());
-    filled.map(|(a, b)| (official.words[a.clone()].concat(), counterpart.words[b.clone()].concat())).collect()
+    filled.map(|(a, b)| (official.words[a].concat(), counterpart.words[b].concat())).collect()
 }

@@ -58,7 +58,7 @@ pub struct Sentence {
 ///
 /// ```
 /// use bitext::{Bead, eval::bead_ids};
-/// let bead = Bead { official: 0..1, counterpart: 0..2, score: 0.5, crossing: false };
+/// let bead = Bead { official: 0..1, counterpart: 0..2, score: 0.5, confidence: 0.9, crossing: false };
 /// assert_eq!(bead_ids(&[bead]), [(vec![0], vec![0, 1])]);
 /// ```
 pub fn bead_ids(beads: &[Bead]) -> Vec<BeadIds> {

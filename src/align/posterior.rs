@@ -1,0 +1,278 @@
+//! How likely each step of an alignment is among all alignments close to it, by the forward-backward algorithm (Baum 1972) over
+//! the steps of the search: the gains are taken for logarithms of likelihoods.
+//!
+//! Sums of likelihoods overflow. So every gain is taken relative to that of the alignment itself ([`Potential`]), which then has a
+//! likelihood of 1, and its rivals around 1.
+
+use super::corridor::Corridor;
+use super::objective::{GainRow, Objective, SHAPES, number, shapes};
+use super::score::Shape;
+use super::step::{STATES, State, Step, Taken, swaps};
+use std::ops::Range;
+
+/// Columns to either side of the alignment where rivals are looked for.
+const BAND: usize = 3;
+
+/// How likely each of `steps` is. They are all or some of the steps of an alignment, one after the other; what comes before the
+/// first and after the last one is taken for sure. The objective's sentences are counted from those at `origin`.
+pub(crate) fn confidences(objective: &Objective<'_>, steps: &[Taken], origin: (usize, usize)) -> Vec<f64> {
+    let steps: Vec<Taken> =
+        steps.iter().map(|it| Taken { i: it.i - origin.0, j: it.j - origin.1, step: it.step }).collect();
+    let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return Vec::new() };
+    let rows = first.i..last.end().0 + 1;
+    let band = Band::new(objective, &steps, rows);
+    let (forward, backward) = (band.forward((first.i, first.j)), band.backward(last.end()));
+    let all: f64 = forward.at(last.end()).iter().sum();
+    steps.iter().map(|step| (band.likelihood(step, &forward, &backward) / all).clamp(0.0, 1.0)).collect()
+}
+
+/// What the alignment has gained before each sentence of either side; a step's own gain less the difference is what it gains
+/// relative to the alignment.
+struct Potential {
+    official: Vec<f32>,
+    counterpart: Vec<f32>,
+}
+
+impl Potential {
+    fn new(objective: &Objective<'_>, steps: &[Taken], gain: impl Fn(&Taken) -> f32) -> Self {
+        let mut gained =
+            Potential { official: vec![0.0; objective.official() + 1], counterpart: vec![0.0; objective.counterpart() + 1] };
+        for step in steps {
+            let (official, _) = step.step.size();
+            // Passing only counterpart sentences is gained on that side, everything else on the official one.
+            match official {
+                0 => gained.counterpart[step.j + 1] += gain(step),
+                _ => (1..=official).for_each(|row| gained.official[step.i + row] += gain(step) / official as f32),
+            }
+        }
+        for side in [&mut gained.official, &mut gained.counterpart] {
+            let mut sum = 0.0;
+            side.iter_mut().for_each(|it| {
+                sum += *it;
+                *it = sum;
+            });
+        }
+        gained
+    }
+
+    fn of(&self, (i, j): (usize, usize), (official, counterpart): (usize, usize)) -> f32 {
+        self.official[i + official] - self.official[i] + self.counterpart[j + counterpart] - self.counterpart[j]
+    }
+}
+
+/// One number for every node of the band and each state.
+struct Nodes {
+    first_row: usize,
+    rows: Vec<(usize, Vec<[f64; 3]>)>,
+}
+
+impl Nodes {
+    fn at(&self, (i, j): (usize, usize)) -> [f64; 3] {
+        let row = i.checked_sub(self.first_row).and_then(|row| self.rows.get(row));
+        row.and_then(|(first, nodes)| nodes.get(j.checked_sub(*first)?)).copied().unwrap_or_default()
+    }
+
+    fn at_mut(&mut self, (i, j): (usize, usize)) -> Option<&mut [f64; 3]> {
+        let (first, nodes) = self.rows.get_mut(i.checked_sub(self.first_row)?)?;
+        nodes.get_mut(j.checked_sub(*first)?)
+    }
+}
+
+/// The relative likelihoods of all steps close to an alignment.
+struct Band<'a> {
+    objective: &'a Objective<'a>,
+    rows: Range<usize>,
+    corridor: Corridor,
+    /// For each row and shape, the first column and the likelihoods of the beads.
+    beads: Vec<[(usize, Vec<f64>); SHAPES]>,
+    potential: Potential,
+    /// Likelihoods of a swap, and of beginning a run of sentences without counterpart.
+    swap: f64,
+    run: f64,
+}
+
+/// More than this no single step gains over the alignment.
+const MOST: f32 = 60.0;
+
+fn likelihood(objective: &Objective<'_>, gain: f32) -> f64 {
+    f64::from((gain / objective.temperature()).min(MOST).exp())
+}
+
+impl<'a> Band<'a> {
+    fn new(objective: &'a Objective<'a>, steps: &[Taken], rows: Range<usize>) -> Self {
+        let corridor =
+            Corridor::close_to(steps, objective.official(), objective.counterpart(), BAND).within(objective.corridor());
+        let mut gains: Vec<GainRow> = Vec::with_capacity(rows.len());
+        for i in rows.clone() {
+            let mut row = GainRow::default();
+            objective.fill_row(i, &corridor, &mut row);
+            gains.push(row);
+        }
+        let gain = |step: &Taken| {
+            let bead = |i: usize, j: usize, shape| {
+                let (columns, gains) = gains[i - rows.start].stretch(shape);
+                gains.get(j.wrapping_sub(columns.start)).copied().unwrap_or(0.0)
+            };
+            match step.step {
+                Step::Bead(shape) => bead(step.i, step.j, shape),
+                Step::Swap { first, second } => {
+                    bead(step.i, step.j + second.counterpart, first) + bead(step.i + first.official, step.j, second)
+                        - objective.swap()
+                }
+                Step::OfficialNull => objective.official_null(step.i),
+                Step::CounterpartNull => objective.counterpart_null(step.j),
+            }
+        };
+        let potential = Potential::new(objective, steps, gain);
+        let relative = |i: usize, row: &GainRow, shape: Shape| {
+            let (columns, gains) = row.stretch(shape);
+            let size = (shape.official, shape.counterpart);
+            let likelihoods =
+                columns.clone().zip(gains).map(|(j, gain)| likelihood(objective, gain - potential.of((i, j), size)));
+            (columns.start, likelihoods.collect())
+        };
+        let beads = rows.clone().zip(&gains).map(|(i, row)| {
+            let mut shapes = shapes();
+            std::array::from_fn(|_| shapes.next().map(|shape| relative(i, row, shape)).unwrap_or_default())
+        });
+        Band {
+            beads: beads.collect(),
+            swap: likelihood(objective, -objective.swap()),
+            run: likelihood(objective, -objective.null_run()),
+            objective,
+            rows,
+            corridor,
+            potential,
+        }
+    }
+
+    fn nodes(&self) -> Nodes {
+        let row = |i: usize| {
+            let columns = self.corridor.columns(i);
+            (columns.start, vec![[0.0; 3]; columns.len()])
+        };
+        Nodes { first_row: self.rows.start, rows: self.rows.clone().map(row).collect() }
+    }
+
+    /// The likelihood of a bead by itself.
+    fn bead(&self, (i, j): (usize, usize), shape: Shape) -> f64 {
+        let Some(row) = self.beads.get(i - self.rows.start) else { return 0.0 };
+        let (first, likelihoods) = &row[number(shape)];
+        likelihoods.get(j.wrapping_sub(*first)).copied().unwrap_or(0.0)
+    }
+
+    fn swapped(&self, (i, j): (usize, usize), first: Shape, second: Shape) -> f64 {
+        let early = self.bead((i + first.official, j), second);
+        if early == 0.0 { 0.0 } else { early * self.bead((i, j + second.counterpart), first) * self.swap }
+    }
+
+    /// The likelihood of a sentence without counterpart, after each state.
+    fn null(&self, (i, j): (usize, usize), state: State) -> [f64; 3] {
+        let (gain, size) = match state {
+            State::OfficialNull if i < self.objective.official() => (self.objective.official_null(i), (1, 0)),
+            State::CounterpartNull if j < self.objective.counterpart() => (self.objective.counterpart_null(j), (0, 1)),
+            _ => return [0.0; 3],
+        };
+        let own = likelihood(self.objective, gain - self.potential.of((i, j), size));
+        match state {
+            State::OfficialNull => [own * self.run, own, 0.0],
+            _ => [own * self.run, own * self.run, own],
+        }
+    }
+
+    /// Every step that leaves a node, as the node that it reaches, the state there, and its likelihood after each state.
+    fn steps(&self, (i, j): (usize, usize), mut visit: impl FnMut((usize, usize), State, [f64; 3])) {
+        visit((i, j + 1), State::CounterpartNull, self.null((i, j), State::CounterpartNull));
+        visit((i + 1, j), State::OfficialNull, self.null((i, j), State::OfficialNull));
+        for shape in shapes() {
+            let likelihood = self.bead((i, j), shape);
+            if likelihood > 0.0 {
+                visit((i + shape.official, j + shape.counterpart), State::Filled, [likelihood; 3]);
+            }
+        }
+        for (first, second) in swaps() {
+            let likelihood = self.swapped((i, j), first, second);
+            if likelihood > 0.0 {
+                let (official, counterpart) = Step::Swap { first, second }.size();
+                visit((i + official, j + counterpart), State::Filled, [likelihood; 3]);
+            }
+        }
+    }
+
+    /// For every node, the likelihood of all ways to it.
+    fn forward(&self, start: (usize, usize)) -> Nodes {
+        let mut nodes = self.nodes();
+        if let Some(node) = nodes.at_mut(start) {
+            node[State::Filled as usize] = 1.0;
+        }
+        for i in self.rows.clone() {
+            for j in self.corridor.columns(i) {
+                let so_far = nodes.at((i, j));
+                if so_far == [0.0; 3] {
+                    continue;
+                }
+                self.steps((i, j), |end, state, likelihoods| {
+                    if let Some(node) = nodes.at_mut(end) {
+                        node[state as usize] += product(so_far, likelihoods);
+                    }
+                });
+            }
+        }
+        nodes
+    }
+
+    /// For every node and state, the likelihood of all ways from it.
+    fn backward(&self, end: (usize, usize)) -> Nodes {
+        let mut nodes = self.nodes();
+        if let Some(node) = nodes.at_mut(end) {
+            *node = [1.0; 3];
+        }
+        for i in self.rows.clone().rev() {
+            for j in self.corridor.columns(i).rev() {
+                let mut sum = nodes.at((i, j));
+                self.steps((i, j), |end, state, likelihoods| {
+                    let onward = nodes.at(end)[state as usize];
+                    sum.iter_mut().zip(likelihoods).for_each(|(sum, it)| *sum += it * onward);
+                });
+                if let Some(node) = nodes.at_mut((i, j)) {
+                    *node = sum;
+                }
+            }
+        }
+        nodes
+    }
+
+    /// The likelihood of all paths that say what a step says: of a sentence without counterpart, that it has none, wherever it stands.
+    fn likelihood(&self, taken: &Taken, forward: &Nodes, backward: &Nodes) -> f64 {
+        let through = |from: (usize, usize), end: (usize, usize), state: State, likelihoods: [f64; 3]| {
+            product(forward.at(from), likelihoods) * backward.at(end)[state as usize]
+        };
+        let from = (taken.i, taken.j);
+        match taken.step {
+            Step::Bead(shape) => through(from, taken.end(), State::Filled, [self.bead(from, shape); 3]),
+            Step::Swap { first, second } => {
+                through(from, taken.end(), State::Filled, [self.swapped(from, first, second); 3])
+            }
+            Step::OfficialNull => self
+                .corridor
+                .columns(taken.i)
+                .map(|j| {
+                    let state = State::OfficialNull;
+                    through((taken.i, j), (taken.i + 1, j), state, self.null((taken.i, j), state))
+                })
+                .sum(),
+            Step::CounterpartNull => self
+                .rows
+                .clone()
+                .map(|i| {
+                    let state = State::CounterpartNull;
+                    through((i, taken.j), (i, taken.j + 1), state, self.null((i, taken.j), state))
+                })
+                .sum(),
+        }
+    }
+}
+
+fn product(a: [f64; 3], b: [f64; 3]) -> f64 {
+    STATES.into_iter().map(|state| a[state as usize] * b[state as usize]).sum()
+}
