@@ -31,9 +31,14 @@ impl Corridor {
     /// A corridor for `m` by `n` sentences. The sketches are only asked for when the lattice is large.
     pub(crate) fn new(m: usize, n: usize, margin: usize, sketches: impl FnOnce() -> [Sketch; 2]) -> Self {
         if (m + 1).saturating_mul(n + 1) <= WHOLE {
-            return Corridor { rows: vec![0..n + 1; m + 1], centres: None };
+            return Corridor::whole(m, n);
         }
         Corridor::along(&coarse_path(sketches()), n, margin)
+    }
+
+    /// All nodes.
+    pub(crate) fn whole(m: usize, n: usize) -> Self {
+        Corridor { rows: vec![0..n + 1; m + 1], centres: None }
     }
 
     /// The nodes that stand at most `margin` columns from a path.

@@ -11,6 +11,8 @@ mod coarse;
 mod cognate;
 mod corridor;
 mod features;
+#[cfg(feature = "fit")]
+pub mod fitting;
 mod model;
 mod objective;
 mod one_language;

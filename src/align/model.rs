@@ -2,7 +2,7 @@
 //!
 //! The gain of a bead of `a` by `b` sentences is
 //! `W * (sum of weight * score - threshold) - many * (a + b - 2) - both * (min(a, b) - 1)`
-//! with `W = (characters of both sides / characters of two average sentences) ^ exponent`; a sentence without counterpart
+//! with `W = (characters of both sides / characters of two average sentences) ^ (3/8)` where the model counts long sentences for more, else 1; a sentence without counterpart
 //! gains what [`Model::null`] says. The form is a semi-Markov model over additive features (Sarawagi and Cohen 2004).
 
 use super::score::{SCORERS, Shape};
@@ -18,8 +18,8 @@ pub(crate) struct Model {
     pub(crate) weights: [f32; SCORERS.len()],
     /// What the weighted scores must reach before a bead is worth more than nothing.
     pub(crate) threshold: f32,
-    /// How much more the evidence of long sentences counts.
-    pub(crate) exponent: f32,
+    /// Whether the evidence of long sentences counts more.
+    pub(crate) by_length: bool,
     /// Cost of each sentence beyond one on either side.
     pub(crate) many: f32,
     /// Cost of each sentence beyond one on both sides.
@@ -43,7 +43,7 @@ impl Model {
     pub(crate) const ONE_LANGUAGE: Model = Model {
         weights: [0.0, 1.66, 7.6, -5.7, 0.0, 0.0, 2.5, -2.1, 7.5, 8.5, 4.0],
         threshold: 2.25,
-        exponent: 0.37,
+        by_length: true,
         many: 1.4,
         both: 9.3,
         swap: 4.1,
@@ -57,7 +57,7 @@ impl Model {
     pub(crate) const TWO_LANGUAGES: Model = Model {
         weights: [1.4, 0.0, 0.0, 0.0, 1.07, 0.5, 0.0, 0.0, 0.0, 0.0, 4.0],
         threshold: -0.9,
-        exponent: 0.0,
+        by_length: false,
         many: 3.07,
         both: 0.0,
         swap: 6.0,

@@ -48,8 +48,8 @@ pub(crate) struct Objective<'a> {
     evidence: &'a Evidence<'a>,
     /// What there is to score by, each with its place in the model's weights.
     scorers: Vec<(usize, Box<dyn BlockScore + 'a>)>,
-    /// Characters of all sentences before each, both sides.
-    lengths: [Vec<f32>; 2],
+    /// Characters of all blocks of either side, for each number of sentences by first sentence.
+    blocks: [[Vec<f32>; LONGEST]; 2],
     /// Characters of the average sentence.
     mean: f32,
     /// Gain of each sentence without counterpart, both sides.
@@ -58,17 +58,12 @@ pub(crate) struct Objective<'a> {
 
 impl<'a> Objective<'a> {
     pub(crate) fn new(evidence: &'a Evidence<'a>, model: &'a Model) -> Self {
-        let sums = |lengths: &[f32]| -> Vec<f32> {
-            let mut sums = vec![0.0];
-            sums.extend(lengths.iter().scan(0.0, |sum, length| {
-                *sum += length;
-                Some(*sum)
-            }));
-            sums
-        };
-        let lengths = evidence.lengths.map(sums);
-        let [m, n] = evidence.lengths.map(<[f32]>::len);
-        let mean = ((lengths[0][m] + lengths[1][n]) / (m + n).max(1) as f32).max(1.0);
+        let blocks = evidence.lengths.map(|lengths| {
+            let of = |sentences: usize| lengths.windows(sentences).map(|block| block.iter().sum()).collect();
+            std::array::from_fn(|more| of(more + 1))
+        });
+        let all = evidence.lengths.iter().copied().flatten();
+        let mean = (all.clone().sum::<f32>() / all.count().max(1) as f32).max(1.0);
         let scorers = (0..SCORERS.len())
             .filter(|&k| model.weights[k] != 0.0)
             .filter_map(|k| Some((k, SCORERS[k].prepare(evidence)?)))
@@ -80,7 +75,7 @@ impl<'a> Objective<'a> {
             others: Vec::new(),
             evidence,
             scorers,
-            lengths,
+            blocks,
             mean,
             nulls: [vec![], vec![]],
         };
@@ -198,18 +193,30 @@ impl<'a> Objective<'a> {
         for (k, scorer) in &self.scorers {
             scorer.add(i, columns.clone(), shape, self.model.weights[*k], gains, scratch);
         }
-        let official = self.lengths[0][i + shape.official] - self.lengths[0][i];
         let cost = self.model.shape_cost(shape);
-        for (gain, j) in gains.iter_mut().zip(columns) {
-            let both = official + self.lengths[1][j + shape.counterpart] - self.lengths[1][j];
-            let size =
-                if self.model.exponent == 0.0 { 1.0 } else { (both / (2.0 * self.mean)).powf(self.model.exponent) };
+        for (gain, size) in gains.iter_mut().zip(self.sizes(i, &columns, shape)) {
             *gain = *gain * size - cost;
         }
     }
 
+    /// How much the evidence of each bead counts for its length.
+    pub(crate) fn sizes(&self, i: usize, columns: &Range<usize>, shape: Shape) -> impl Iterator<Item = f32> {
+        let official = self.blocks[0][shape.official - 1][i];
+        let (by_length, average) = (self.model.by_length, 2.0 * self.mean);
+        self.blocks[1][shape.counterpart - 1][columns.clone()].iter().map(move |counterpart| {
+            let ratio = (official + counterpart) / average;
+            // To the power of 3/8.
+            if by_length { ratio.sqrt().sqrt() * ratio.sqrt().sqrt().sqrt() } else { 1.0 }
+        })
+    }
+
     /// What each sentence gains without counterpart; that depends on its best match.
     fn null_gains(&self) -> [Vec<f32>; 2] {
+        self.best_similarities().map(|best| best.into_iter().map(|best| self.model.null(best)).collect())
+    }
+
+    /// Each sentence's best similarity to one of the other side, a share of the most possible.
+    pub(crate) fn best_similarities(&self) -> [Vec<f32>; 2] {
         let similar: Vec<_> = self.scorers.iter().filter(|(k, _)| SCORERS[*k].is_similarity()).collect();
         let most: f32 = similar.iter().map(|(k, _)| self.model.weights[*k]).sum();
         let mut official = vec![0.0_f32; self.official()];
@@ -220,21 +227,25 @@ impl<'a> Objective<'a> {
             row.clear();
             row.resize(columns.len(), 0.0);
             for (k, scorer) in &similar {
-                scorer.add(
-                    i,
-                    columns.clone(),
-                    Shape::ONE_TO_ONE,
-                    self.model.weights[*k] / most,
-                    &mut row,
-                    &mut scratch,
-                );
+                let weight = self.model.weights[*k] / most;
+                scorer.add(i, columns.clone(), Shape::ONE_TO_ONE, weight, &mut row, &mut scratch);
             }
             for (j, &similarity) in columns.zip(&row) {
                 *best = best.max(similarity);
                 counterpart[j] = counterpart[j].max(similarity);
             }
         }
-        [official, counterpart].map(|best| best.into_iter().map(|best| self.model.null(best)).collect())
+        [official, counterpart]
+    }
+
+    /// What one scorer says of some beads.
+    #[cfg(feature = "fit")]
+    pub(crate) fn scores(&self, scorer: usize, i: usize, columns: &Range<usize>, shape: Shape) -> Vec<f32> {
+        let mut row = vec![0.0; columns.len()];
+        if let Some((_, scorer)) = self.scorers.iter().find(|(k, _)| *k == scorer) {
+            scorer.add(i, columns.clone(), shape, 1.0, &mut row, &mut Vec::new());
+        }
+        row
     }
 }
 

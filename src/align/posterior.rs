@@ -19,8 +19,8 @@ pub(crate) fn confidences(objective: &Objective<'_>, steps: &[Taken], origin: (u
     let steps: Vec<Taken> =
         steps.iter().map(|it| Taken { i: it.i - origin.0, j: it.j - origin.1, step: it.step }).collect();
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return Vec::new() };
-    let rows = first.i..last.end().0 + 1;
-    let band = Band::new(objective, &steps, rows);
+    let close = Corridor::close_to(&steps, objective.official(), objective.counterpart(), BAND);
+    let band = Band::new(objective, &steps, close.within(objective.corridor()));
     let (forward, backward) = (band.forward((first.i, first.j)), band.backward(last.end()));
     let all: f64 = forward.at(last.end()).iter().sum();
     steps.iter().map(|step| (band.likelihood(step, &forward, &backward) / all).clamp(0.0, 1.0)).collect()
@@ -99,9 +99,9 @@ fn likelihood(objective: &Objective<'_>, gain: f32) -> f64 {
 }
 
 impl<'a> Band<'a> {
-    fn new(objective: &'a Objective<'a>, steps: &[Taken], rows: Range<usize>) -> Self {
-        let corridor =
-            Corridor::close_to(steps, objective.official(), objective.counterpart(), BAND).within(objective.corridor());
+    /// The steps inside a corridor between the beginning and the end of `steps`, which have a likelihood of 1.
+    fn new(objective: &'a Objective<'a>, steps: &[Taken], corridor: Corridor) -> Self {
+        let rows = steps.first().map_or(0, |it| it.i)..steps.last().map_or(0, |it| it.end().0) + 1;
         let mut gains: Vec<GainRow> = Vec::with_capacity(rows.len());
         for i in rows.clone() {
             let mut row = GainRow::default();
@@ -180,21 +180,20 @@ impl<'a> Band<'a> {
         }
     }
 
-    /// Every step that leaves a node, as the node that it reaches, the state there, and its likelihood after each state.
-    fn steps(&self, (i, j): (usize, usize), mut visit: impl FnMut((usize, usize), State, [f64; 3])) {
-        visit((i, j + 1), State::CounterpartNull, self.null((i, j), State::CounterpartNull));
-        visit((i + 1, j), State::OfficialNull, self.null((i, j), State::OfficialNull));
+    /// Every step that leaves a node, with its likelihood after each state.
+    fn steps(&self, (i, j): (usize, usize), mut visit: impl FnMut(Taken, [f64; 3])) {
+        visit(Taken { step: Step::CounterpartNull, i, j }, self.null((i, j), State::CounterpartNull));
+        visit(Taken { step: Step::OfficialNull, i, j }, self.null((i, j), State::OfficialNull));
         for shape in shapes() {
             let likelihood = self.bead((i, j), shape);
             if likelihood > 0.0 {
-                visit((i + shape.official, j + shape.counterpart), State::Filled, [likelihood; 3]);
+                visit(Taken { step: Step::Bead(shape), i, j }, [likelihood; 3]);
             }
         }
         for (first, second) in swaps() {
             let likelihood = self.swapped((i, j), first, second);
             if likelihood > 0.0 {
-                let (official, counterpart) = Step::Swap { first, second }.size();
-                visit((i + official, j + counterpart), State::Filled, [likelihood; 3]);
+                visit(Taken { step: Step::Swap { first, second }, i, j }, [likelihood; 3]);
             }
         }
     }
@@ -211,9 +210,9 @@ impl<'a> Band<'a> {
                 if so_far == [0.0; 3] {
                     continue;
                 }
-                self.steps((i, j), |end, state, likelihoods| {
-                    if let Some(node) = nodes.at_mut(end) {
-                        node[state as usize] += product(so_far, likelihoods);
+                self.steps((i, j), |taken, likelihoods| {
+                    if let Some(node) = nodes.at_mut(taken.end()) {
+                        node[taken.step.state() as usize] += product(so_far, likelihoods);
                     }
                 });
             }
@@ -230,8 +229,8 @@ impl<'a> Band<'a> {
         for i in self.rows.clone().rev() {
             for j in self.corridor.columns(i).rev() {
                 let mut sum = nodes.at((i, j));
-                self.steps((i, j), |end, state, likelihoods| {
-                    let onward = nodes.at(end)[state as usize];
+                self.steps((i, j), |taken, likelihoods| {
+                    let onward = nodes.at(taken.end())[taken.step.state() as usize];
                     sum.iter_mut().zip(likelihoods).for_each(|(sum, it)| *sum += it * onward);
                 });
                 if let Some(node) = nodes.at_mut((i, j)) {
@@ -275,4 +274,95 @@ impl<'a> Band<'a> {
 
 fn product(a: [f64; 3], b: [f64; 3]) -> f64 {
     STATES.into_iter().map(|state| a[state as usize] * b[state as usize]).sum()
+}
+
+#[cfg(feature = "fit")]
+pub(crate) use expectation::{Expected, expected, of_steps};
+
+/// What the model expects of all alignments, to be compared with a gold one.
+#[cfg(feature = "fit")]
+mod expectation {
+    use super::*;
+
+    /// How often each step is expected.
+    pub(crate) struct Expected {
+        /// For each row and shape, the first column and the probabilities of the beads, those in swaps included.
+        pub(crate) beads: Vec<[(usize, Vec<f64>); SHAPES]>,
+        pub(crate) swaps: f64,
+        /// Beginnings of runs of sentences without counterpart.
+        pub(crate) runs: f64,
+        /// The probability of each sentence of either side that it has no counterpart.
+        pub(crate) nulls: [Vec<f64>; 2],
+    }
+
+    impl Expected {
+        fn nothing(band: &Band<'_>) -> Self {
+            let empty = |row: &[(usize, Vec<f64>); SHAPES]| {
+                std::array::from_fn(|shape| (row[shape].0, vec![0.0; row[shape].1.len()]))
+            };
+            let nulls = [band.objective.official(), band.objective.counterpart()].map(|sentences| vec![0.0; sentences]);
+            Expected { beads: band.beads.iter().map(empty).collect(), swaps: 0.0, runs: 0.0, nulls }
+        }
+
+        /// Adds one step from `before` that has this probability.
+        fn add(&mut self, taken: Taken, before: State, probability: f64) {
+            let Taken { step, i, j } = taken;
+            let mut bead = |i: usize, j: usize, shape: Shape| {
+                let (first, probabilities) = &mut self.beads[i][number(shape)];
+                probabilities[j - *first] += probability;
+            };
+            match step {
+                Step::Bead(shape) => bead(i, j, shape),
+                Step::Swap { first, second } => {
+                    bead(i, j + second.counterpart, first);
+                    bead(i + first.official, j, second);
+                    self.swaps += probability;
+                }
+                Step::OfficialNull => self.nulls[0][i] += probability,
+                Step::CounterpartNull => self.nulls[1][j] += probability,
+            }
+            let begins = matches!(
+                (step, before),
+                (Step::OfficialNull, State::Filled) | (Step::CounterpartNull, State::Filled | State::OfficialNull)
+            );
+            self.runs += if begins { probability } else { 0.0 };
+        }
+    }
+
+    /// The steps of one alignment, as if nothing else were possible.
+    pub(crate) fn of_steps(objective: &Objective<'_>, steps: &[Taken]) -> Expected {
+        let mut counted = Expected::nothing(&Band::new(objective, steps, Corridor::whole(objective.official(), objective.counterpart())));
+        let mut before = State::Filled;
+        for step in steps {
+            counted.add(*step, before, 1.0);
+            before = step.step.state();
+        }
+        counted
+    }
+
+    /// The logarithm of the likelihood of `steps` among all alignments, and what the model expects of these.
+    pub(crate) fn expected(objective: &Objective<'_>, steps: &[Taken]) -> (f64, Expected) {
+        let band = Band::new(objective, steps, Corridor::whole(objective.official(), objective.counterpart()));
+        let end = (objective.official(), objective.counterpart());
+        let (forward, backward) = (band.forward((0, 0)), band.backward(end));
+        let all: f64 = forward.at(end).iter().sum();
+        let mut expected = Expected::nothing(&band);
+        for i in band.rows.clone() {
+            for j in band.corridor.columns(i) {
+                let so_far = forward.at((i, j));
+                band.steps((i, j), |taken, likelihoods| {
+                    let onward = backward.at(taken.end())[taken.step.state() as usize];
+                    for state in STATES {
+                        let probability = so_far[state as usize] * likelihoods[state as usize] * onward / all;
+                        if probability > 0.0 {
+                            expected.add(taken, state, probability);
+                        }
+                    }
+                });
+            }
+        }
+        // Relative to itself the alignment has gained nothing but what beginning its runs costs.
+        let runs = of_steps(objective, steps).runs;
+        (runs * band.run.ln() - all.ln(), expected)
+    }
 }

@@ -75,6 +75,14 @@ pub(crate) enum Step {
 /// Most sentences of each part of a swap.
 const SWAPPED: usize = 2;
 
+impl Shape {
+    /// Whether it can be a part of a swap.
+    #[cfg(feature = "fit")]
+    pub(crate) fn is_swapped(self) -> bool {
+        self.official.max(self.counterpart) <= SWAPPED
+    }
+}
+
 /// Number of swaps.
 const SWAPS: usize = SWAPPED * SWAPPED * SWAPPED * SWAPPED;
 
