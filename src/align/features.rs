@@ -65,6 +65,8 @@ impl<'a> UnitsOf<'a> {
 pub(crate) struct Features {
     /// Length of each sentence in characters that are not blank; a Han character counts as [`HAN_LENGTH`].
     pub(crate) lengths: Vec<f32>,
+    /// Whether each sentence ends without a full stop.
+    pub(crate) fragments: Vec<bool>,
     /// Stems of words.
     pub(crate) stems: Units,
     /// Character grams of the lower-cased text, with a blank at either end.
@@ -144,6 +146,7 @@ impl Features {
         for span in sentences {
             let sentence = span.of(text);
             features.lengths.push(length(sentence));
+            features.fragments.push(is_fragment(sentence));
             fold(sentence, &mut folded);
             features.add_words(sentence, &folded);
             features.add_grams(&folded);
@@ -205,6 +208,12 @@ impl Features {
         let grams = starts.windows(GRAM + 1).map(|window| hash(&folded.as_bytes()[window[0]..window[GRAM]]));
         self.grams.hashes.extend(grams);
     }
+}
+
+/// Whether a sentence ends without a mark that ends sentences, closing quotes and brackets apart.
+fn is_fragment(sentence: &str) -> bool {
+    let end = sentence.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)]}」』）".contains(c));
+    !end.ends_with(['.', '!', '?', ':', ';', '…', '。', '！', '？', '：', '；'])
 }
 
 fn length(sentence: &str) -> f32 {

@@ -6,11 +6,11 @@
 
 use super::corridor::{Corridor, Stripe};
 use super::features::Features;
-use super::model::Model;
+use super::model::{Model, shares};
 use super::objective::{Objective, shapes};
-use super::posterior::{Expected, expected, of_steps};
+use super::posterior::{Expected, expected};
 use super::score::{Evidence, SCORERS, Shape};
-use super::solve::{Compare, beads};
+use super::solve::{Compare, beads, steps};
 use super::step::{Step, Taken};
 use super::{Bead, Text};
 use std::ops::Range;
@@ -20,7 +20,7 @@ use std::ops::Range;
 pub struct Constants(Vec<f64>);
 
 /// The constants after the scorers' weights, each with where it stands in the model.
-const COSTS: [(&str, fn(&mut Model) -> &mut f32); 7] = [
+const COSTS: [(&str, fn(&mut Model) -> &mut f32); 11] = [
     ("threshold", |it| &mut it.threshold),
     ("many", |it| &mut it.many),
     ("both", |it| &mut it.both),
@@ -28,6 +28,10 @@ const COSTS: [(&str, fn(&mut Model) -> &mut f32); 7] = [
     ("null_run", |it| &mut it.null_run),
     ("null_rival", |it| &mut it.null_rival),
     ("null_cost", |it| &mut it.null_cost),
+    ("null_length", |it| &mut it.null_length),
+    ("null_fragment", |it| &mut it.null_fragment),
+    ("null_share", |it| &mut it.null_share),
+    ("many_share", |it| &mut it.many_share),
 ];
 
 /// The scorers that the one-language model weighs.
@@ -92,19 +96,28 @@ impl Example {
 
     /// What these constants align.
     pub fn align(&self, constants: &Constants) -> Vec<Bead> {
-        beads(&self.corridor, &Compared { example: self, model: constants.model() })
+        let model = constants.model();
+        let model = model.sharing(self.shares(&model));
+        beads(&self.corridor, &Compared { example: self, model })
+    }
+
+    /// The shares of a first alignment.
+    fn shares(&self, model: &Model) -> [f32; 2] {
+        shares(&steps(&self.corridor, &Compared { example: self, model: model.clone() }))
     }
 
     /// The logarithm of the gold alignment's likelihood and its derivatives; nothing where the lattice has no path for it.
     pub fn gradient(&self, constants: &Constants) -> Option<(f64, Vec<f64>)> {
         let gold = self.gold.as_ref()?;
-        let compared = Compared { example: self, model: constants.model() };
+        let model = constants.model();
+        let shares = self.shares(&model);
+        let compared = Compared { example: self, model: model.sharing(shares) };
         let mut result = None;
         for stripe in self.corridor.stripes() {
             compared.compare(&stripe, &mut |objective| {
-                let (likelihood, by_model) = expected(objective, gold);
-                let (seen, guessed) = (counts(objective, &of_steps(objective, gold)), counts(objective, &by_model));
-                let derivatives = seen.iter().zip(guessed).map(|(gold, model)| gold - model);
+                let (by_model, by_gold, likelihood) = expected(objective, gold);
+                let (gold, model) = (counts(objective, &by_gold, shares), counts(objective, &by_model, shares));
+                let derivatives = gold.iter().zip(model).map(|(gold, model)| gold - model);
                 result = Some((likelihood, derivatives.collect()));
             });
         }
@@ -127,7 +140,7 @@ impl Compare for Compared<'_> {
 }
 
 /// How much of each constant's feature the steps hold.
-fn counts(objective: &Objective<'_>, steps: &Expected) -> Vec<f64> {
+fn counts(objective: &Objective<'_>, steps: &Expected, shares: [f32; 2]) -> Vec<f64> {
     let mut counts = vec![0.0; weighed().count() + COSTS.len()];
     let (weights, costs) = counts.split_at_mut(weighed().count());
     for (i, row) in steps.beads.iter().enumerate() {
@@ -151,10 +164,14 @@ fn counts(objective: &Objective<'_>, steps: &Expected) -> Vec<f64> {
     }
     costs[3] -= steps.swaps;
     costs[4] -= steps.runs;
-    for (nulls, best) in steps.nulls.iter().zip(objective.best_similarities()) {
-        costs[5] += nulls.iter().zip(best).map(|(null, best)| null * f64::from(best)).sum::<f64>();
-        costs[6] -= nulls.iter().sum::<f64>();
+    for (probability, sentence) in steps.nulls.iter().flatten().zip(objective.lonely().iter().flatten()) {
+        costs[5] += probability * f64::from(sentence.best_similarity);
+        costs[6] -= probability;
+        costs[7] += probability * f64::from(sentence.length);
+        costs[8] += if sentence.is_fragment { *probability } else { 0.0 };
     }
+    costs[9] = -costs[6] * f64::from(shares[0]);
+    costs[10] = -costs[1] * f64::from(shares[1]);
     counts
 }
 

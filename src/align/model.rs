@@ -33,9 +33,39 @@ pub(crate) struct Model {
     pub(crate) null_rival: f32,
     /// Cost of each sentence without counterpart.
     pub(crate) null_cost: f32,
+    /// How much the share of lonely sentences that a first alignment finds lowers their cost, and the share of merged ones theirs.
+    pub(crate) null_share: f32,
+    pub(crate) many_share: f32,
+    /// Gain of a lonely sentence for its length, as a logarithm against the average; and where it ends without a full stop.
+    pub(crate) null_length: f32,
+    pub(crate) null_fragment: f32,
     /// How much less a gain says than the logarithm of a likelihood of its size: confidences of beads depend on it, and the
     /// alignment does not.
     pub(crate) temperature: f32,
+}
+
+/// What speaks for a sentence's staying without counterpart.
+pub(crate) struct Lonely {
+    /// Its best similarity to a sentence of the other side.
+    pub(crate) best_similarity: f32,
+    /// The logarithm of its length against the average.
+    pub(crate) length: f32,
+    /// Whether it ends without a full stop.
+    pub(crate) is_fragment: bool,
+}
+
+/// Share of sentences that [`shares`] expects to be lonely or merged, and the number of beads that this counts as.
+const EXPECTED: f32 = 0.1;
+const BELIEF_IN_SHARES: f32 = 5.0;
+
+/// Logarithms of the shares of lonely and of merged sentences against what is expected.
+pub(crate) fn shares(steps: &[Taken]) -> [f32; 2] {
+    let links: Vec<Link> = steps.iter().flat_map(Taken::links).collect();
+    let filled = || links.iter().filter(|link| link.is_filled());
+    let further = filled().map(|link| link.official.len() + link.counterpart.len() - 2).sum::<usize>();
+    let lonely = links.len() - filled().count();
+    let all = filled().count() as f32 + BELIEF_IN_SHARES;
+    [lonely, further].map(|seen| ((seen as f32 + BELIEF_IN_SHARES * EXPECTED) / all / EXPECTED).ln())
 }
 
 impl Model {
@@ -50,6 +80,10 @@ impl Model {
         null_run: 1.7,
         null_rival: 0.74,
         null_cost: 0.0,
+        null_share: 0.0,
+        many_share: 0.0,
+        null_length: 0.0,
+        null_fragment: 0.0,
         temperature: 1.0,
     };
 
@@ -64,6 +98,10 @@ impl Model {
         null_run: 0.77,
         null_rival: 0.0,
         null_cost: 0.22,
+        null_share: 0.0,
+        many_share: 0.0,
+        null_length: 0.0,
+        null_fragment: 0.0,
         temperature: 1.25,
     };
 
@@ -98,7 +136,20 @@ impl Model {
     }
 
     /// The gain of a sentence that stays without counterpart, apart from the cost of the run.
-    pub(crate) fn null(&self, best_similarity: f32) -> f32 {
-        self.null_rival * best_similarity - self.null_cost
+    pub(crate) fn null(&self, sentence: &Lonely) -> f32 {
+        self.null_rival * sentence.best_similarity
+            + self.null_length * sentence.length
+            + self.null_fragment * if sentence.is_fragment { 1.0 } else { 0.0 }
+            - self.null_cost
+    }
+
+    /// The same model with costs for the shares that a first alignment has.
+    pub(crate) fn sharing(&self, shares: [f32; 2]) -> Model {
+        let [null, many] = shares;
+        Model {
+            null_cost: self.null_cost - self.null_share * null,
+            many: self.many - self.many_share * many,
+            ..self.clone()
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The gains of all beads of one pair.
 
 use super::corridor::Corridor;
-use super::model::Model;
+use super::model::{Lonely, Model};
 use super::score::{BlockScore, Evidence, LONGEST, SCORERS, Shape};
 use std::ops::Range;
 
@@ -212,11 +212,27 @@ impl<'a> Objective<'a> {
 
     /// What each sentence gains without counterpart; that depends on its best match.
     fn null_gains(&self) -> [Vec<f32>; 2] {
-        self.best_similarities().map(|best| best.into_iter().map(|best| self.model.null(best)).collect())
+        self.lonely().map(|side| side.iter().map(|sentence| self.model.null(sentence)).collect())
+    }
+
+    /// What speaks for each sentence's staying without counterpart, both sides.
+    pub(crate) fn lonely(&self) -> [Vec<Lonely>; 2] {
+        let best = self.best_similarities();
+        let mean = self.mean;
+        std::array::from_fn(|side| {
+            let lengths = self.evidence.lengths[side];
+            let fragments = self.evidence.fragments[side];
+            let sentence = |(at, &best_similarity): (usize, &f32)| Lonely {
+                best_similarity,
+                length: ((lengths[at] + 5.0) / mean).ln(),
+                is_fragment: fragments.get(at).copied().unwrap_or(false),
+            };
+            best[side].iter().enumerate().map(sentence).collect()
+        })
     }
 
     /// Each sentence's best similarity to one of the other side, a share of the most possible.
-    pub(crate) fn best_similarities(&self) -> [Vec<f32>; 2] {
+    fn best_similarities(&self) -> [Vec<f32>; 2] {
         let similar: Vec<_> = self.scorers.iter().filter(|(k, _)| SCORERS[*k].is_similarity()).collect();
         let most: f32 = similar.iter().map(|(k, _)| self.model.weights[*k]).sum();
         let mut official = vec![0.0_f32; self.official()];

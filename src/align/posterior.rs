@@ -86,6 +86,9 @@ struct Band<'a> {
     /// For each row and shape, the first column and the likelihoods of the beads.
     beads: Vec<[(usize, Vec<f64>); SHAPES]>,
     potential: Potential,
+    /// Sentences of either side that cannot stay without counterpart.
+    #[cfg(feature = "fit")]
+    matched: [Vec<bool>; 2],
     /// Likelihoods of a swap, and of beginning a run of sentences without counterpart.
     swap: f64,
     run: f64,
@@ -137,6 +140,8 @@ impl<'a> Band<'a> {
         });
         Band {
             beads: beads.collect(),
+            #[cfg(feature = "fit")]
+            matched: [objective.official(), objective.counterpart()].map(|sentences| vec![false; sentences]),
             swap: likelihood(objective, -objective.swap()),
             run: likelihood(objective, -objective.null_run()),
             objective,
@@ -173,6 +178,10 @@ impl<'a> Band<'a> {
             State::CounterpartNull if j < self.objective.counterpart() => (self.objective.counterpart_null(j), (0, 1)),
             _ => return [0.0; 3],
         };
+        #[cfg(feature = "fit")]
+        if self.matched[size.1][if size.1 == 0 { i } else { j }] {
+            return [0.0; 3];
+        }
         let own = likelihood(self.objective, gain - self.potential.of((i, j), size));
         match state {
             State::OfficialNull => [own * self.run, own, 0.0],
@@ -277,9 +286,9 @@ fn product(a: [f64; 3], b: [f64; 3]) -> f64 {
 }
 
 #[cfg(feature = "fit")]
-pub(crate) use expectation::{Expected, expected, of_steps};
+pub(crate) use expectation::{Expected, expected};
 
-/// What the model expects of all alignments, to be compared with a gold one.
+/// What the model expects of alignments, for fitting.
 #[cfg(feature = "fit")]
 mod expectation {
     use super::*;
@@ -329,40 +338,61 @@ mod expectation {
         }
     }
 
-    /// The steps of one alignment, as if nothing else were possible.
-    pub(crate) fn of_steps(objective: &Objective<'_>, steps: &[Taken]) -> Expected {
-        let mut counted = Expected::nothing(&Band::new(objective, steps, Corridor::whole(objective.official(), objective.counterpart())));
-        let mut before = State::Filled;
-        for step in steps {
-            counted.add(*step, before, 1.0);
-            before = step.step.state();
-        }
-        counted
+    /// What the model expects of all alignments, then of those that agree with a gold one, and the logarithm of the share of these
+    /// among all. An alignment agrees whose beads lie inside those of the gold, and which leaves the same sentences alone.
+    pub(crate) fn expected(objective: &Objective<'_>, gold: &[Taken]) -> (Expected, Expected, f64) {
+        let whole = || Corridor::whole(objective.official(), objective.counterpart());
+        let mut band = Band::new(objective, gold, whole());
+        let (all, by_model) = band.expected();
+        band.restrict(gold);
+        let (right, by_gold) = band.expected();
+        (by_model, by_gold, (right / all).ln())
     }
 
-    /// The logarithm of the likelihood of `steps` among all alignments, and what the model expects of these.
-    pub(crate) fn expected(objective: &Objective<'_>, steps: &[Taken]) -> (f64, Expected) {
-        let band = Band::new(objective, steps, Corridor::whole(objective.official(), objective.counterpart()));
-        let end = (objective.official(), objective.counterpart());
-        let (forward, backward) = (band.forward((0, 0)), band.backward(end));
-        let all: f64 = forward.at(end).iter().sum();
-        let mut expected = Expected::nothing(&band);
-        for i in band.rows.clone() {
-            for j in band.corridor.columns(i) {
-                let so_far = forward.at((i, j));
-                band.steps((i, j), |taken, likelihoods| {
-                    let onward = backward.at(taken.end())[taken.step.state() as usize];
-                    for state in STATES {
-                        let probability = so_far[state as usize] * likelihoods[state as usize] * onward / all;
-                        if probability > 0.0 {
-                            expected.add(taken, state, probability);
-                        }
+    impl Band<'_> {
+        /// Forbids what does not agree with the gold alignment.
+        fn restrict(&mut self, gold: &[Taken]) {
+            let links: Vec<_> = gold.iter().flat_map(Taken::links).filter(|link| link.is_filled()).collect();
+            for (i, row) in self.beads.iter_mut().enumerate() {
+                for (shape, (first, likelihoods)) in shapes().zip(row) {
+                    for (j, likelihood) in (*first..).zip(likelihoods) {
+                        let inside = links.iter().any(|link| {
+                            link.official.start <= i
+                                && i + shape.official <= link.official.end
+                                && link.counterpart.start <= j
+                                && j + shape.counterpart <= link.counterpart.end
+                        });
+                        *likelihood = if inside { *likelihood } else { 0.0 };
                     }
-                });
+                }
+            }
+            for link in links {
+                link.official.for_each(|i| self.matched[0][i] = true);
+                link.counterpart.for_each(|j| self.matched[1][j] = true);
             }
         }
-        // Relative to itself the alignment has gained nothing but what beginning its runs costs.
-        let runs = of_steps(objective, steps).runs;
-        (runs * band.run.ln() - all.ln(), expected)
+
+        /// The likelihood of all alignments, and what is expected of them.
+        fn expected(&self) -> (f64, Expected) {
+            let end = (self.objective.official(), self.objective.counterpart());
+            let (forward, backward) = (self.forward((0, 0)), self.backward(end));
+            let all: f64 = forward.at(end).iter().sum();
+            let mut expected = Expected::nothing(self);
+            for i in self.rows.clone() {
+                for j in self.corridor.columns(i) {
+                    let so_far = forward.at((i, j));
+                    self.steps((i, j), |taken, likelihoods| {
+                        let onward = backward.at(taken.end())[taken.step.state() as usize];
+                        for state in STATES {
+                            let probability = so_far[state as usize] * likelihoods[state as usize] * onward / all;
+                            if probability > 0.0 {
+                                expected.add(taken, state, probability);
+                            }
+                        }
+                    });
+                }
+            }
+            (all, expected)
+        }
     }
 }

@@ -39,6 +39,8 @@ pub(crate) struct Evidence<'a> {
     pub(crate) stripe: &'a Stripe,
     /// Lengths of the sentences of either side.
     pub(crate) lengths: [&'a [f32]; 2],
+    /// Sentences of either side that end without a full stop.
+    pub(crate) fragments: [&'a [bool]; 2],
     /// Vectors of the sentences of either side, from outside; those of the whole documents.
     pub(crate) vectors: Option<[&'a Vectors; 2]>,
     /// What two sides in one language share.
@@ -80,7 +82,8 @@ impl<'a> Evidence<'a> {
             names: shared(|it| &it.names, None),
         };
         let lengths = [&official.lengths[stripe.official.clone()], &counterpart.lengths[stripe.counterpart.clone()]];
-        Evidence { stripe, lengths, vectors: None, one: Some(one), two: None }
+        let fragments = [&official.fragments[stripe.official.clone()], &counterpart.fragments[stripe.counterpart.clone()]];
+        Evidence { stripe, lengths, fragments, vectors: None, one: Some(one), two: None }
     }
 
     /// The share of the weight of both blocks' stems that is common; nothing across languages.
@@ -108,7 +111,7 @@ impl<'a> Evidence<'a> {
             tables,
         };
         let lengths = [&official.lengths[rows], &counterpart.lengths[columns]];
-        Evidence { stripe, lengths, vectors: None, one: None, two: Some(two) }
+        Evidence { stripe, lengths, fragments: [&[], &[]], vectors: None, one: None, two: Some(two) }
     }
 }
 
