@@ -6,7 +6,7 @@
 
 use super::corridor::{Corridor, Stripe};
 use super::features::Features;
-use super::model::{Model, shares};
+use super::model::{Model, Shares};
 use super::objective::{Objective, shapes};
 use super::posterior::{Expected, expected};
 use super::score::{Evidence, SCORERS, Shape};
@@ -102,8 +102,8 @@ impl Example {
     }
 
     /// The shares of a first alignment.
-    fn shares(&self, model: &Model) -> [f32; 2] {
-        shares(&steps(&self.corridor, &Compared { example: self, model: model.clone() }))
+    fn shares(&self, model: &Model) -> Shares {
+        Shares::of(&steps(&self.corridor, &Compared { example: self, model: model.clone() }))
     }
 
     /// The logarithm of the gold alignment's likelihood and its derivatives; nothing where the lattice has no path for it.
@@ -140,7 +140,7 @@ impl Compare for Compared<'_> {
 }
 
 /// How much of each constant's feature the steps hold.
-fn counts(objective: &Objective<'_>, steps: &Expected, shares: [f32; 2]) -> Vec<f64> {
+fn counts(objective: &Objective<'_>, steps: &Expected, shares: Shares) -> Vec<f64> {
     let mut counts = vec![0.0; weighed().count() + COSTS.len()];
     let (weights, costs) = counts.split_at_mut(weighed().count());
     for (i, row) in steps.beads.iter().enumerate() {
@@ -164,14 +164,17 @@ fn counts(objective: &Objective<'_>, steps: &Expected, shares: [f32; 2]) -> Vec<
     }
     costs[3] -= steps.swaps;
     costs[4] -= steps.runs;
-    for (probability, sentence) in steps.nulls.iter().flatten().zip(objective.lonely().iter().flatten()) {
-        costs[5] += probability * f64::from(sentence.best_similarity);
-        costs[6] -= probability;
-        costs[7] += probability * f64::from(sentence.length);
-        costs[8] += if sentence.is_fragment { *probability } else { 0.0 };
+    let lonely = objective.lonely();
+    for side in [0, 1] {
+        for (probability, sentence) in steps.nulls[side].iter().zip(&lonely[side]) {
+            costs[5] += probability * f64::from(sentence.best_similarity);
+            costs[6] -= probability;
+            costs[7] += probability * f64::from(sentence.length);
+            costs[8] += if sentence.is_fragment { *probability } else { 0.0 };
+            costs[9] += probability * f64::from(shares.lonely);
+        }
     }
-    costs[9] = -costs[6] * f64::from(shares[0]);
-    costs[10] = -costs[1] * f64::from(shares[1]);
+    costs[10] = -costs[1] * f64::from(shares.further);
     counts
 }
 

@@ -33,6 +33,8 @@ pub(crate) struct Model {
     pub(crate) null_rival: f32,
     /// Cost of each sentence without counterpart.
     pub(crate) null_cost: f32,
+    /// How often the text at hand drops and merges sentences, as far as it is known.
+    pub(crate) shares: Shares,
     /// How much the share of lonely sentences that a first alignment finds lowers their cost, and the share of merged ones theirs.
     pub(crate) null_share: f32,
     pub(crate) many_share: f32,
@@ -54,18 +56,31 @@ pub(crate) struct Lonely {
     pub(crate) is_fragment: bool,
 }
 
-/// Share of sentences that [`shares`] expects to be lonely or merged, and the number of beads that this counts as.
+/// Share of sentences that [`Shares`] expects to be lonely or merged, and the number of beads that this counts as.
 const EXPECTED: f32 = 0.1;
 const BELIEF_IN_SHARES: f32 = 5.0;
 
-/// Logarithms of the shares of lonely and of merged sentences against what is expected.
-pub(crate) fn shares(steps: &[Taken]) -> [f32; 2] {
-    let links: Vec<Link> = steps.iter().flat_map(Taken::links).collect();
-    let filled = || links.iter().filter(|link| link.is_filled());
-    let further = filled().map(|link| link.official.len() + link.counterpart.len() - 2).sum::<usize>();
-    let lonely = links.len() - filled().count();
-    let all = filled().count() as f32 + BELIEF_IN_SHARES;
-    [lonely, further].map(|seen| ((seen as f32 + BELIEF_IN_SHARES * EXPECTED) / all / EXPECTED).ln())
+/// How often a text drops and merges sentences, as logarithms against what is expected.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Shares {
+    /// Sentences without counterpart, both sides together: a text whose one side drops sentences often has more on the other, too.
+    pub(crate) lonely: f32,
+    /// Sentences beyond one in a bead.
+    pub(crate) further: f32,
+}
+
+impl Shares {
+    /// Those of an alignment.
+    pub(crate) fn of(steps: &[Taken]) -> Self {
+        let links: Vec<Link> = steps.iter().flat_map(Taken::links).collect();
+        let filled = || links.iter().filter(|link| link.is_filled());
+        let all = filled().count() as f32 + BELIEF_IN_SHARES;
+        let share = |seen: usize| ((seen as f32 + BELIEF_IN_SHARES * EXPECTED) / all / EXPECTED).ln();
+        Shares {
+            lonely: share(links.len() - filled().count()),
+            further: share(filled().map(|link| link.official.len() + link.counterpart.len() - 2).sum()),
+        }
+    }
 }
 
 impl Model {
@@ -80,6 +95,7 @@ impl Model {
         null_run: 1.7,
         null_rival: 0.74,
         null_cost: 0.0,
+        shares: Shares { lonely: 0.0, further: 0.0 },
         null_share: 0.0,
         many_share: 0.0,
         null_length: 0.0,
@@ -98,6 +114,7 @@ impl Model {
         null_run: 0.77,
         null_rival: 0.0,
         null_cost: 0.22,
+        shares: Shares { lonely: 0.0, further: 0.0 },
         null_share: 0.0,
         many_share: 0.0,
         null_length: 0.0,
@@ -140,16 +157,12 @@ impl Model {
         self.null_rival * sentence.best_similarity
             + self.null_length * sentence.length
             + self.null_fragment * if sentence.is_fragment { 1.0 } else { 0.0 }
+            + self.null_share * self.shares.lonely
             - self.null_cost
     }
 
-    /// The same model with costs for the shares that a first alignment has.
-    pub(crate) fn sharing(&self, shares: [f32; 2]) -> Model {
-        let [null, many] = shares;
-        Model {
-            null_cost: self.null_cost - self.null_share * null,
-            many: self.many - self.many_share * many,
-            ..self.clone()
-        }
+    /// The same model for a text of these shares.
+    pub(crate) fn sharing(&self, shares: Shares) -> Model {
+        Model { shares, many: self.many - self.many_share * shares.further, ..self.clone() }
     }
 }
