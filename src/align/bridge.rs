@@ -6,8 +6,8 @@
 
 use super::corridor::{BY_COGNATES, Corridor, Stripe};
 use super::features::{Features, Interlingual};
+use super::gains::Gains;
 use super::model::Model;
-use super::objective::Objective;
 use super::score::Evidence;
 use super::solve::{Compare, beads, steps};
 use super::two_languages::{Words, sides, words};
@@ -78,17 +78,16 @@ struct Pass<'a> {
 }
 
 impl Compare for Pass<'_> {
-    fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&Objective<'_>)) {
+    fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&mut Gains<'_>)) {
         let direct = Evidence::two_languages(&self.across[0], &self.across[1], Some(&self.tables), stripe);
         let through: Vec<Evidence<'_>> =
             self.projected.iter().map(|it| Evidence::one_language(self.official, it, stripe)).collect();
         let model = Model::ONE_LANGUAGE.without_costs();
-        let mut parts = vec![(1.0, Objective::new(&direct, &self.model))];
-        parts.extend(through.iter().map(|it| {
+        let parts = through.iter().map(|it| {
             let factor = THROUGH * it.closeness() / through.len() as f32;
-            (factor, Objective::new(it, &model))
-        }));
-        work(&Objective::sum(parts));
+            (factor, Gains::new(it, &model))
+        });
+        work(&mut Gains::sum([(1.0, Gains::new(&direct, &self.model))].into_iter().chain(parts)));
     }
 }
 

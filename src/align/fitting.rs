@@ -6,6 +6,7 @@
 
 use super::corridor::{Corridor, Stripe};
 use super::features::Features;
+use super::gains::Gains;
 use super::model::{Model, Shares};
 use super::objective::{Objective, shapes};
 use super::posterior::{Expected, expected};
@@ -20,7 +21,7 @@ use std::ops::Range;
 pub struct Constants(Vec<f64>);
 
 /// The constants after the scorers' weights, each with where it stands in the model.
-const COSTS: [(&str, fn(&mut Model) -> &mut f32); 11] = [
+const COSTS: [(&str, fn(&mut Model) -> &mut f32); 10] = [
     ("threshold", |it| &mut it.threshold),
     ("many", |it| &mut it.many),
     ("both", |it| &mut it.both),
@@ -28,7 +29,6 @@ const COSTS: [(&str, fn(&mut Model) -> &mut f32); 11] = [
     ("null_run", |it| &mut it.null_run),
     ("null_rival", |it| &mut it.null_rival),
     ("null_cost", |it| &mut it.null_cost),
-    ("null_length", |it| &mut it.null_length),
     ("null_fragment", |it| &mut it.null_fragment),
     ("null_share", |it| &mut it.null_share),
     ("many_share", |it| &mut it.many_share),
@@ -96,9 +96,7 @@ impl Example {
 
     /// What these constants align.
     pub fn align(&self, constants: &Constants) -> Vec<Bead> {
-        let model = constants.model();
-        let model = model.sharing(self.shares(&model));
-        beads(&self.corridor, &Compared { example: self, model })
+        beads(&self.corridor, &Compared { example: self, model: constants.model() })
     }
 
     /// The shares of a first alignment.
@@ -111,17 +109,14 @@ impl Example {
         let gold = self.gold.as_ref()?;
         let model = constants.model();
         let shares = self.shares(&model);
-        let compared = Compared { example: self, model: model.sharing(shares) };
-        let mut result = None;
-        for stripe in self.corridor.stripes() {
-            compared.compare(&stripe, &mut |objective| {
-                let (by_model, by_gold, likelihood) = expected(objective, gold);
-                let (gold, model) = (counts(objective, &by_gold, shares), counts(objective, &by_model, shares));
-                let derivatives = gold.iter().zip(model).map(|(gold, model)| gold - model);
-                result = Some((likelihood, derivatives.collect()));
-            });
-        }
-        result
+        let stripe = self.corridor.stripes().pop()?;
+        let evidence = Evidence::one_language(&self.official, &self.counterpart, &stripe);
+        let objective = Objective::new(&evidence, &model);
+        let mut gains = Gains::of(&objective, &evidence);
+        gains.share(shares);
+        let (by_model, by_gold, likelihood) = expected(&gains, gold);
+        let (gold, model) = (counts(&objective, &by_gold, shares), counts(&objective, &by_model, shares));
+        Some((likelihood, gold.iter().zip(model).map(|(gold, model)| gold - model).collect()))
     }
 }
 
@@ -131,11 +126,9 @@ struct Compared<'a> {
 }
 
 impl Compare for Compared<'_> {
-    fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&Objective<'_>)) {
-        work(&Objective::new(
-            &Evidence::one_language(&self.example.official, &self.example.counterpart, stripe),
-            &self.model,
-        ));
+    fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&mut Gains<'_>)) {
+        let evidence = Evidence::one_language(&self.example.official, &self.example.counterpart, stripe);
+        work(&mut Gains::new(&evidence, &self.model));
     }
 }
 
@@ -169,12 +162,11 @@ fn counts(objective: &Objective<'_>, steps: &Expected, shares: Shares) -> Vec<f6
         for (probability, sentence) in steps.nulls[side].iter().zip(&lonely[side]) {
             costs[5] += probability * f64::from(sentence.best_similarity);
             costs[6] -= probability;
-            costs[7] += probability * f64::from(sentence.length);
-            costs[8] += if sentence.is_fragment { *probability } else { 0.0 };
-            costs[9] += probability * f64::from(shares.lonely);
+                costs[7] += if sentence.is_fragment { *probability } else { 0.0 };
+            costs[8] += probability * f64::from(shares.lonely);
         }
     }
-    costs[10] = -costs[1] * f64::from(shares.further);
+    costs[9] = -costs[1] * f64::from(shares.further);
     counts
 }
 

@@ -13,6 +13,7 @@ mod corridor;
 mod features;
 #[cfg(feature = "fit")]
 pub mod fitting;
+mod gains;
 mod model;
 mod objective;
 mod one_language;

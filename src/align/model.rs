@@ -33,13 +33,10 @@ pub(crate) struct Model {
     pub(crate) null_rival: f32,
     /// Cost of each sentence without counterpart.
     pub(crate) null_cost: f32,
-    /// How often the text at hand drops and merges sentences, as far as it is known.
-    pub(crate) shares: Shares,
     /// How much the share of lonely sentences that a first alignment finds lowers their cost, and the share of merged ones theirs.
     pub(crate) null_share: f32,
     pub(crate) many_share: f32,
-    /// Gain of a lonely sentence for its length, as a logarithm against the average; and where it ends without a full stop.
-    pub(crate) null_length: f32,
+    /// Gain of a lonely sentence that ends without a full stop.
     pub(crate) null_fragment: f32,
     /// How much less a gain says than the logarithm of a likelihood of its size: confidences of beads depend on it, and the
     /// alignment does not.
@@ -50,8 +47,6 @@ pub(crate) struct Model {
 pub(crate) struct Lonely {
     /// Its best similarity to a sentence of the other side.
     pub(crate) best_similarity: f32,
-    /// The logarithm of its length against the average.
-    pub(crate) length: f32,
     /// Whether it ends without a full stop.
     pub(crate) is_fragment: bool,
 }
@@ -86,20 +81,18 @@ impl Shares {
 impl Model {
     /// Both sides in one language.
     pub(crate) const ONE_LANGUAGE: Model = Model {
-        weights: [0.0, 1.66, 7.6, -5.7, 0.0, 0.0, 2.5, -2.1, 7.5, 8.5, 4.0],
-        threshold: 2.25,
+        weights: [0.0, 0.0, 3.6, -4.5, 0.0, 0.0, 1.5, -3.1, 5.7, 11.7, 4.0],
+        threshold: 1.5,
         by_length: true,
-        many: 1.4,
-        both: 9.3,
-        swap: 4.1,
-        null_run: 1.7,
-        null_rival: 0.74,
-        null_cost: 0.0,
-        shares: Shares { lonely: 0.0, further: 0.0 },
-        null_share: 0.0,
-        many_share: 0.0,
-        null_length: 0.0,
-        null_fragment: 0.0,
+        many: 2.3,
+        both: 11.9,
+        swap: 4.9,
+        null_run: 2.0,
+        null_rival: 2.4,
+        null_cost: 1.6,
+        null_fragment: 1.7,
+        null_share: 0.9,
+        many_share: 1.1,
         temperature: 1.0,
     };
 
@@ -114,10 +107,8 @@ impl Model {
         null_run: 0.77,
         null_rival: 0.0,
         null_cost: 0.22,
-        shares: Shares { lonely: 0.0, further: 0.0 },
         null_share: 0.0,
         many_share: 0.0,
-        null_length: 0.0,
         null_fragment: 0.0,
         temperature: 1.25,
     };
@@ -130,7 +121,17 @@ impl Model {
 
     /// The same model without costs: what it says of sentences, and nothing of how often they are merged, dropped or swapped.
     pub(crate) fn without_costs(&self) -> Model {
-        Model { many: 0.0, both: 0.0, swap: 0.0, null_run: 0.0, null_cost: 0.0, ..self.clone() }
+        Model {
+            many: 0.0,
+            both: 0.0,
+            swap: 0.0,
+            null_run: 0.0,
+            null_cost: 0.0,
+            null_fragment: 0.0,
+            null_share: 0.0,
+            many_share: 0.0,
+            ..self.clone()
+        }
     }
 
     /// The same model with the costs of merged and of lonely sentences that a first alignment speaks for. Texts differ in how often
@@ -155,14 +156,7 @@ impl Model {
     /// The gain of a sentence that stays without counterpart, apart from the cost of the run.
     pub(crate) fn null(&self, sentence: &Lonely) -> f32 {
         self.null_rival * sentence.best_similarity
-            + self.null_length * sentence.length
             + self.null_fragment * if sentence.is_fragment { 1.0 } else { 0.0 }
-            + self.null_share * self.shares.lonely
             - self.null_cost
-    }
-
-    /// The same model for a text of these shares.
-    pub(crate) fn sharing(&self, shares: Shares) -> Model {
-        Model { shares, many: self.many - self.many_share * shares.further, ..self.clone() }
     }
 }

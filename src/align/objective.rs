@@ -1,6 +1,6 @@
-//! The gains of all beads of one pair.
+//! What alignment maximises.
 
-use super::corridor::Corridor;
+use super::gains::GainRow;
 use super::model::{Lonely, Model};
 use super::score::{BlockScore, Evidence, LONGEST, SCORERS, Shape};
 use std::ops::Range;
@@ -20,31 +20,9 @@ pub(crate) fn number(shape: Shape) -> usize {
     before * (LONGEST + 1) - before * shape.official / 2 + shape.counterpart - 1
 }
 
-/// The gains of one row of beads, those that start at one official sentence.
-#[derive(Default)]
-pub(crate) struct GainRow {
-    gains: Vec<f32>,
-    /// For each shape, the first counterpart sentence and where its gains stand.
-    stretches: Vec<(usize, Range<usize>)>,
-    scratch: Vec<f32>,
-}
-
-impl GainRow {
-    /// The counterpart sentences at which beads of `shape` that are searched begin, and their gains.
-    pub(crate) fn stretch(&self, shape: Shape) -> (Range<usize>, &[f32]) {
-        let (first, stretch) = &self.stretches[number(shape)];
-        (*first..first + stretch.len(), &self.gains[stretch.clone()])
-    }
-}
-
-/// What alignment maximises, for one pair.
+/// What alignment maximises: the weighted evidence of one stripe, less costs.
 pub(crate) struct Objective<'a> {
-    corridor: &'a Corridor,
     model: &'a Model,
-    /// What the gains of this objective are multiplied by.
-    factor: f32,
-    /// Other objectives over the same sentences whose gains are added.
-    others: Vec<Objective<'a>>,
     evidence: &'a Evidence<'a>,
     /// What there is to score by, each with its place in the model's weights.
     scorers: Vec<(usize, Box<dyn BlockScore + 'a>)>,
@@ -52,8 +30,6 @@ pub(crate) struct Objective<'a> {
     blocks: [[Vec<f32>; LONGEST]; 2],
     /// Characters of the average sentence.
     mean: f32,
-    /// Gain of each sentence without counterpart, both sides.
-    nulls: [Vec<f32>; 2],
 }
 
 impl<'a> Objective<'a> {
@@ -68,119 +44,36 @@ impl<'a> Objective<'a> {
             .filter(|&k| model.weights[k] != 0.0)
             .filter_map(|k| Some((k, SCORERS[k].prepare(evidence)?)))
             .collect();
-        let mut objective = Objective {
-            corridor: &evidence.stripe.corridor,
-            model,
-            factor: 1.0,
-            others: Vec::new(),
-            evidence,
-            scorers,
-            blocks,
-            mean,
-            nulls: [vec![], vec![]],
-        };
-        objective.nulls = objective.null_gains();
-        objective
+        Objective { model, evidence, scorers, blocks, mean }
     }
 
-    /// The sum of some objectives over the same stripe, each times its factor.
-    ///
-    /// # Panics
-    /// When there is none.
-    pub(crate) fn sum(objectives: Vec<(f32, Objective<'a>)>) -> Self {
-        let mut objectives = objectives.into_iter().map(|(factor, objective)| Objective { factor, ..objective });
-        let mut first = objectives.next().expect("a sum has a first part");
-        first.others = objectives.collect();
-        first
+    /// The constants.
+    pub(crate) fn model(&self) -> &Model {
+        self.model
     }
 
-    /// This objective and those that are added to it.
-    fn parts(&self) -> impl Iterator<Item = &Objective<'a>> {
-        std::iter::once(self).chain(&self.others)
-    }
-
-    /// Cost of two neighbours that changed places.
-    pub(crate) fn swap(&self) -> f32 {
-        self.parts().map(|part| part.factor * part.model.swap).sum()
-    }
-
-    /// Cost of beginning a run of sentences without counterpart.
-    pub(crate) fn null_run(&self) -> f32 {
-        self.parts().map(|part| part.factor * part.model.null_run).sum()
-    }
-
-    /// What gains are divided by before they are taken for logarithms of likelihoods.
-    pub(crate) fn temperature(&self) -> f32 {
-        self.model.temperature
-    }
-
-    /// Where it looks for matches.
-    pub(crate) fn corridor(&self) -> &Corridor {
-        self.corridor
-    }
-
-    /// Number of official sentences.
-    pub(crate) fn official(&self) -> usize {
-        self.evidence.lengths[0].len()
-    }
-
-    /// Number of counterpart sentences.
-    pub(crate) fn counterpart(&self) -> usize {
-        self.evidence.lengths[1].len()
-    }
-
-    /// How much of the weight of two blocks' words is common, from 0 to 1; the mean where there are several parts in one language,
-    /// and 0 where there is none.
-    pub(crate) fn similarity(&self, official: Range<usize>, counterpart: Range<usize>) -> f64 {
-        let similarities: Vec<f64> =
-            self.parts().filter_map(|part| part.evidence.dice(official.clone(), counterpart.clone())).collect();
-        similarities.iter().sum::<f64>() / similarities.len().max(1) as f64
-    }
-
-    /// Gain of official sentence `i` without counterpart.
-    pub(crate) fn official_null(&self, i: usize) -> f32 {
-        self.parts().map(|part| part.factor * part.nulls[0][i]).sum()
-    }
-
-    /// Gain of counterpart sentence `j` without official sentence.
-    pub(crate) fn counterpart_null(&self, j: usize) -> f32 {
-        self.parts().map(|part| part.factor * part.nulls[1][j]).sum()
-    }
-
-    /// The gains of all beads inside a corridor that start at official sentence `i`, written over `row`.
-    pub(crate) fn fill_row(&self, i: usize, inside: &Corridor, row: &mut GainRow) {
-        self.fill_own(i, inside, row);
-        if self.factor != 1.0 {
-            row.gains.iter_mut().for_each(|gain| *gain *= self.factor);
-        }
-        for other in &self.others {
-            let mut added = GainRow::default();
-            other.fill_own(i, inside, &mut added);
-            for (gain, more) in row.gains.iter_mut().zip(added.gains) {
-                *gain += other.factor * more;
-            }
-        }
-    }
-
-    fn fill_own(&self, i: usize, inside: &Corridor, row: &mut GainRow) {
-        row.gains.clear();
-        row.stretches.clear();
+    /// The gains of all beads that start at official sentence `i`.
+    pub(super) fn row(&self, i: usize) -> GainRow {
+        let (mut row, mut scratch) = (GainRow::default(), Vec::new());
         for shape in shapes() {
-            let columns = self.columns(i, shape, inside);
+            let columns = self.columns(i, shape);
             let start = row.gains.len();
             row.gains.resize(start + columns.len(), -self.model.threshold);
             row.stretches.push((columns.start, start..row.gains.len()));
-            self.fill(i, columns, shape, &mut row.gains[start..], &mut row.scratch);
+            self.fill(i, columns, shape, &mut row.gains[start..], &mut scratch);
         }
+        row
     }
 
-    /// The counterpart sentences at which beads of `shape` begin and end inside a corridor.
-    fn columns(&self, i: usize, shape: Shape, inside: &Corridor) -> Range<usize> {
+    /// The counterpart sentences at which beads of `shape` begin that stay inside the corridor.
+    fn columns(&self, i: usize, shape: Shape) -> Range<usize> {
         let end = i + shape.official;
-        if end > self.official() || shape.counterpart > self.counterpart() {
+        let [m, n] = self.evidence.lengths.map(<[f32]>::len);
+        if end > m || shape.counterpart > n {
             return 0..0;
         }
-        let (from, to) = (inside.columns(i), inside.columns(end));
+        let corridor = &self.evidence.stripe.corridor;
+        let (from, to) = (corridor.columns(i), corridor.columns(end));
         let first = from.start.max(to.start.saturating_sub(shape.counterpart));
         let last = from.end.min(to.end.saturating_sub(shape.counterpart));
         if last < first { 0..0 } else { first..last }
@@ -210,21 +103,13 @@ impl<'a> Objective<'a> {
         })
     }
 
-    /// What each sentence gains without counterpart; that depends on its best match.
-    fn null_gains(&self) -> [Vec<f32>; 2] {
-        self.lonely().map(|side| side.iter().map(|sentence| self.model.null(sentence)).collect())
-    }
-
     /// What speaks for each sentence's staying without counterpart, both sides.
     pub(crate) fn lonely(&self) -> [Vec<Lonely>; 2] {
         let best = self.best_similarities();
-        let mean = self.mean;
         std::array::from_fn(|side| {
-            let lengths = self.evidence.lengths[side];
             let fragments = self.evidence.fragments[side];
             let sentence = |(at, &best_similarity): (usize, &f32)| Lonely {
                 best_similarity,
-                length: ((lengths[at] + 5.0) / mean).ln(),
                 is_fragment: fragments.get(at).copied().unwrap_or(false),
             };
             best[side].iter().enumerate().map(sentence).collect()
@@ -235,11 +120,10 @@ impl<'a> Objective<'a> {
     fn best_similarities(&self) -> [Vec<f32>; 2] {
         let similar: Vec<_> = self.scorers.iter().filter(|(k, _)| SCORERS[*k].is_similarity()).collect();
         let most: f32 = similar.iter().map(|(k, _)| self.model.weights[*k]).sum();
-        let mut official = vec![0.0_f32; self.official()];
-        let mut counterpart = vec![0.0_f32; self.counterpart()];
+        let [mut official, mut counterpart] = self.evidence.lengths.map(|lengths| vec![0.0_f32; lengths.len()]);
         let (mut row, mut scratch) = (Vec::new(), Vec::new());
         for (i, best) in official.iter_mut().enumerate() {
-            let columns = self.corridor.sentences(i);
+            let columns = self.evidence.stripe.corridor.sentences(i);
             row.clear();
             row.resize(columns.len(), 0.0);
             for (k, scorer) in &similar {

@@ -2,8 +2,8 @@
 
 use super::corridor::{BY_WORDS, Corridor, Stripe};
 use super::features::Features;
+use super::gains::Gains;
 use super::model::Model;
-use super::objective::Objective;
 use super::score::Evidence;
 use super::solve::{Compare, beads};
 use super::{Bead, Support, Text};
@@ -22,9 +22,9 @@ struct OneLanguage<'a> {
 }
 
 impl Compare for OneLanguage<'_> {
-    fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&Objective<'_>)) {
+    fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&mut Gains<'_>)) {
         let mut evidence = Evidence::one_language(&self.official, &self.counterpart, stripe);
         evidence.vectors = self.support.vectors;
-        work(&Objective::new(&evidence, &Model::ONE_LANGUAGE));
+        work(&mut Gains::new(&evidence, &Model::ONE_LANGUAGE));
     }
 }

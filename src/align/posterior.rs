@@ -5,7 +5,8 @@
 //! likelihood of 1, and its rivals around 1.
 
 use super::corridor::Corridor;
-use super::objective::{GainRow, Objective, SHAPES, number, shapes};
+use super::gains::Gains;
+use super::objective::{SHAPES, number, shapes};
 use super::score::Shape;
 use super::step::{STATES, State, Step, Taken, swaps};
 use std::ops::Range;
@@ -15,12 +16,12 @@ const BAND: usize = 3;
 
 /// How likely each of `steps` is. They are all or some of the steps of an alignment, one after the other; what comes before the
 /// first and after the last one is taken for sure. The objective's sentences are counted from those at `origin`.
-pub(crate) fn confidences(objective: &Objective<'_>, steps: &[Taken], origin: (usize, usize)) -> Vec<f64> {
+pub(crate) fn confidences(gains: &Gains<'_>, steps: &[Taken], origin: (usize, usize)) -> Vec<f64> {
     let steps: Vec<Taken> =
         steps.iter().map(|it| Taken { i: it.i - origin.0, j: it.j - origin.1, step: it.step }).collect();
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return Vec::new() };
-    let close = Corridor::close_to(&steps, objective.official(), objective.counterpart(), BAND);
-    let band = Band::new(objective, &steps, close.within(objective.corridor()));
+    let close = Corridor::close_to(&steps, gains.official(), gains.counterpart(), BAND);
+    let band = Band::new(gains, &steps, close.within(gains.corridor()));
     let (forward, backward) = (band.forward((first.i, first.j)), band.backward(last.end()));
     let all: f64 = forward.at(last.end()).iter().sum();
     steps.iter().map(|step| (band.likelihood(step, &forward, &backward) / all).clamp(0.0, 1.0)).collect()
@@ -34,9 +35,9 @@ struct Potential {
 }
 
 impl Potential {
-    fn new(objective: &Objective<'_>, steps: &[Taken], gain: impl Fn(&Taken) -> f32) -> Self {
+    fn new(gains: &Gains<'_>, steps: &[Taken], gain: impl Fn(&Taken) -> f32) -> Self {
         let mut gained =
-            Potential { official: vec![0.0; objective.official() + 1], counterpart: vec![0.0; objective.counterpart() + 1] };
+            Potential { official: vec![0.0; gains.official() + 1], counterpart: vec![0.0; gains.counterpart() + 1] };
         for step in steps {
             let (official, _) = step.step.size();
             // Passing only counterpart sentences is gained on that side, everything else on the official one.
@@ -80,7 +81,7 @@ impl Nodes {
 
 /// The relative likelihoods of all steps close to an alignment.
 struct Band<'a> {
-    objective: &'a Objective<'a>,
+    gains: &'a Gains<'a>,
     rows: Range<usize>,
     corridor: Corridor,
     /// For each row and shape, the first column and the likelihoods of the beads.
@@ -97,54 +98,44 @@ struct Band<'a> {
 /// More than this no single step gains over the alignment.
 const MOST: f32 = 60.0;
 
-fn likelihood(objective: &Objective<'_>, gain: f32) -> f64 {
-    f64::from((gain / objective.temperature()).min(MOST).exp())
+fn likelihood(gains: &Gains<'_>, gain: f32) -> f64 {
+    f64::from((gain / gains.temperature).min(MOST).exp())
 }
 
 impl<'a> Band<'a> {
     /// The steps inside a corridor between the beginning and the end of `steps`, which have a likelihood of 1.
-    fn new(objective: &'a Objective<'a>, steps: &[Taken], corridor: Corridor) -> Self {
+    fn new(gains: &'a Gains<'a>, steps: &[Taken], corridor: Corridor) -> Self {
         let rows = steps.first().map_or(0, |it| it.i)..steps.last().map_or(0, |it| it.end().0) + 1;
-        let mut gains: Vec<GainRow> = Vec::with_capacity(rows.len());
-        for i in rows.clone() {
-            let mut row = GainRow::default();
-            objective.fill_row(i, &corridor, &mut row);
-            gains.push(row);
-        }
-        let gain = |step: &Taken| {
-            let bead = |i: usize, j: usize, shape| {
-                let (columns, gains) = gains[i - rows.start].stretch(shape);
-                gains.get(j.wrapping_sub(columns.start)).copied().unwrap_or(0.0)
-            };
-            match step.step {
-                Step::Bead(shape) => bead(step.i, step.j, shape),
-                Step::Swap { first, second } => {
-                    bead(step.i, step.j + second.counterpart, first) + bead(step.i + first.official, step.j, second)
-                        - objective.swap()
-                }
-                Step::OfficialNull => objective.official_null(step.i),
-                Step::CounterpartNull => objective.counterpart_null(step.j),
+        let gain = |step: &Taken| match step.step {
+            Step::Bead(shape) => gains.bead((step.i, step.j), shape),
+            Step::Swap { first, second } => {
+                let early = gains.bead((step.i + first.official, step.j), second);
+                gains.bead((step.i, step.j + second.counterpart), first) + early - gains.swap
             }
+            Step::OfficialNull => gains.official_null(step.i),
+            Step::CounterpartNull => gains.counterpart_null(step.j),
         };
-        let potential = Potential::new(objective, steps, gain);
-        let relative = |i: usize, row: &GainRow, shape: Shape| {
-            let (columns, gains) = row.stretch(shape);
+        let potential = Potential::new(gains, steps, gain);
+        let relative = |i: usize, shape: Shape| {
+            let (columns, own) = gains.beads(i, shape);
+            let ends = corridor.columns((i + shape.official).min(corridor.len() - 1));
+            let first = columns.start.max(corridor.columns(i).start).max(ends.start.saturating_sub(shape.counterpart));
+            let last = columns.end.min(corridor.columns(i).end).min(ends.end.saturating_sub(shape.counterpart));
             let size = (shape.official, shape.counterpart);
-            let likelihoods =
-                columns.clone().zip(gains).map(|(j, gain)| likelihood(objective, gain - potential.of((i, j), size)));
-            (columns.start, likelihoods.collect())
+            let inside = (first..last).map(|j| likelihood(gains, own[j - columns.start] - potential.of((i, j), size)));
+            (first, inside.collect())
         };
-        let beads = rows.clone().zip(&gains).map(|(i, row)| {
+        let beads = rows.clone().map(|i| {
             let mut shapes = shapes();
-            std::array::from_fn(|_| shapes.next().map(|shape| relative(i, row, shape)).unwrap_or_default())
+            std::array::from_fn(|_| shapes.next().map(|shape| relative(i, shape)).unwrap_or_default())
         });
         Band {
             beads: beads.collect(),
             #[cfg(feature = "fit")]
-            matched: [objective.official(), objective.counterpart()].map(|sentences| vec![false; sentences]),
-            swap: likelihood(objective, -objective.swap()),
-            run: likelihood(objective, -objective.null_run()),
-            objective,
+            matched: [gains.official(), gains.counterpart()].map(|sentences| vec![false; sentences]),
+            swap: likelihood(gains, -gains.swap),
+            run: likelihood(gains, -gains.null_run),
+            gains,
             rows,
             corridor,
             potential,
@@ -174,15 +165,15 @@ impl<'a> Band<'a> {
     /// The likelihood of a sentence without counterpart, after each state.
     fn null(&self, (i, j): (usize, usize), state: State) -> [f64; 3] {
         let (gain, size) = match state {
-            State::OfficialNull if i < self.objective.official() => (self.objective.official_null(i), (1, 0)),
-            State::CounterpartNull if j < self.objective.counterpart() => (self.objective.counterpart_null(j), (0, 1)),
+            State::OfficialNull if i < self.gains.official() => (self.gains.official_null(i), (1, 0)),
+            State::CounterpartNull if j < self.gains.counterpart() => (self.gains.counterpart_null(j), (0, 1)),
             _ => return [0.0; 3],
         };
         #[cfg(feature = "fit")]
         if self.matched[size.1][if size.1 == 0 { i } else { j }] {
             return [0.0; 3];
         }
-        let own = likelihood(self.objective, gain - self.potential.of((i, j), size));
+        let own = likelihood(self.gains, gain - self.potential.of((i, j), size));
         match state {
             State::OfficialNull => [own * self.run, own, 0.0],
             _ => [own * self.run, own * self.run, own],
@@ -309,7 +300,7 @@ mod expectation {
             let empty = |row: &[(usize, Vec<f64>); SHAPES]| {
                 std::array::from_fn(|shape| (row[shape].0, vec![0.0; row[shape].1.len()]))
             };
-            let nulls = [band.objective.official(), band.objective.counterpart()].map(|sentences| vec![0.0; sentences]);
+            let nulls = [band.gains.official(), band.gains.counterpart()].map(|sentences| vec![0.0; sentences]);
             Expected { beads: band.beads.iter().map(empty).collect(), swaps: 0.0, runs: 0.0, nulls }
         }
 
@@ -340,9 +331,9 @@ mod expectation {
 
     /// What the model expects of all alignments, then of those that agree with a gold one, and the logarithm of the share of these
     /// among all. An alignment agrees whose beads lie inside those of the gold, and which leaves the same sentences alone.
-    pub(crate) fn expected(objective: &Objective<'_>, gold: &[Taken]) -> (Expected, Expected, f64) {
-        let whole = || Corridor::whole(objective.official(), objective.counterpart());
-        let mut band = Band::new(objective, gold, whole());
+    pub(crate) fn expected(gains: &Gains<'_>, gold: &[Taken]) -> (Expected, Expected, f64) {
+        let whole = || Corridor::whole(gains.official(), gains.counterpart());
+        let mut band = Band::new(gains, gold, whole());
         let (all, by_model) = band.expected();
         band.restrict(gold);
         let (right, by_gold) = band.expected();
@@ -374,7 +365,7 @@ mod expectation {
 
         /// The likelihood of all alignments, and what is expected of them.
         fn expected(&self) -> (f64, Expected) {
-            let end = (self.objective.official(), self.objective.counterpart());
+            let end = (self.gains.official(), self.gains.counterpart());
             let (forward, backward) = (self.forward((0, 0)), self.backward(end));
             let all: f64 = forward.at(end).iter().sum();
             let mut expected = Expected::nothing(self);

@@ -4,7 +4,8 @@
 //! a step can still reach; of every node remains how it was reached, in three bytes.
 
 use super::corridor::{Corridor, Stripe};
-use super::objective::{GainRow, Objective, shapes};
+use super::gains::Gains;
+use super::objective::shapes;
 use super::score::{LONGEST, Shape};
 use super::step::{Arrival, STATES, State, Step, Taken, swaps};
 use std::ops::Range;
@@ -19,20 +20,25 @@ struct Frontier {
     gains: [Vec<f32>; 3],
 }
 
-/// What the steps that leave one row gain.
+/// What the steps of one stripe gain, by the sentences of the whole texts.
 struct Leaving<'a> {
-    objective: &'a Objective<'a>,
+    gains: &'a Gains<'a>,
     stripe: &'a Stripe,
-    /// The gains of the beads that start at the row and at the two after it.
-    gains: &'a [GainRow; 3],
 }
 
 impl Leaving<'_> {
-    /// The columns at which beads of `shape` begin, so many rows below, and their gains.
-    fn stretch(&self, below: usize, shape: Shape) -> (Range<usize>, &[f32]) {
-        let (columns, gains) = self.gains[below].stretch(shape);
+    fn beads(&self, i: usize, shape: Shape) -> (Range<usize>, &[f32]) {
+        let (columns, gains) = self.gains.beads(i - self.stripe.official.start, shape);
         let left = self.stripe.counterpart.start;
         (columns.start + left..columns.end + left, gains)
+    }
+
+    fn official_null(&self, i: usize) -> f32 {
+        self.gains.official_null(i - self.stripe.official.start)
+    }
+
+    fn counterpart_null(&self, j: usize) -> f32 {
+        self.gains.counterpart_null(j - self.stripe.counterpart.start)
     }
 }
 
@@ -75,18 +81,10 @@ impl<'a> Lattice<'a> {
         lattice
     }
 
-    /// Takes every step that leaves the rows of a stripe. `objective` is that of the stripe; stripes come in their order.
-    pub(crate) fn walk(&mut self, objective: &Objective<'_>, stripe: &Stripe) {
-        // Swaps look at the gains of up to two rows ahead.
-        let mut gains: [GainRow; 3] = Default::default();
-        let first = stripe.rows.start - stripe.official.start;
-        let inside = &stripe.corridor;
-        objective.fill_row(first, inside, &mut gains[1]);
-        objective.fill_row(first + 1, inside, &mut gains[2]);
+    /// Takes every step that leaves the rows of a stripe. `gains` are those of the stripe; stripes come in their order.
+    pub(crate) fn walk(&mut self, gains: &Gains<'_>, stripe: &Stripe) {
         for i in stripe.rows.clone() {
-            gains.rotate_left(1);
-            objective.fill_row(i - stripe.official.start + 2, inside, &mut gains[2]);
-            self.leave(i, &Leaving { objective, stripe, gains: &gains });
+            self.leave(i, &Leaving { gains, stripe });
         }
     }
 
@@ -108,7 +106,7 @@ impl<'a> Lattice<'a> {
             self.leave_by_official_nulls(i, leaving);
             self.choose(i, [0.0; 3]);
             for shape in shapes() {
-                let (columns, gains) = leaving.stretch(0, shape);
+                let (columns, gains) = leaving.beads(i, shape);
                 self.take(i, Step::Bead(shape), columns, gains);
             }
             self.leave_by_swaps(i, leaving);
@@ -119,12 +117,12 @@ impl<'a> Lattice<'a> {
     }
 
     fn leave_by_counterpart_nulls(&mut self, i: usize, leaving: &Leaving<'_>) {
-        let run = leaving.objective.null_run();
+        let run = leaving.gains.null_run;
         let step = Arrival::by(Step::CounterpartNull, State::Filled).byte();
         let row = &mut self.open[i % OPEN];
         let arrivals = &mut self.arrivals[State::CounterpartNull as usize][self.starts[i]..];
         for at in 1..row.gains[0].len() {
-            let gain = leaving.objective.counterpart_null(row.first + at - 1 - leaving.stripe.counterpart.start);
+            let gain = leaving.counterpart_null(row.first + at - 1);
             for state in STATES {
                 let opening = if state == State::CounterpartNull { 0.0 } else { run };
                 let reached = row.gains[state as usize][at - 1] + gain - opening;
@@ -137,22 +135,22 @@ impl<'a> Lattice<'a> {
     }
 
     fn leave_by_official_nulls(&mut self, i: usize, leaving: &Leaving<'_>) {
-        self.choose(i, [leaving.objective.null_run(), 0.0, f32::INFINITY]);
+        self.choose(i, [leaving.gains.null_run, 0.0, f32::INFINITY]);
         let columns = self.corridor.columns(i);
         let mut gains = std::mem::take(&mut self.scratch);
         gains.clear();
-        gains.resize(columns.len(), leaving.objective.official_null(i - leaving.stripe.official.start));
+        gains.resize(columns.len(), leaving.official_null(i));
         self.take(i, Step::OfficialNull, columns, &gains);
         self.scratch = gains;
     }
 
     fn leave_by_swaps(&mut self, i: usize, leaving: &Leaving<'_>) {
-        let cost = leaving.objective.swap();
+        let cost = leaving.gains.swap;
         let mut gains = std::mem::take(&mut self.scratch);
         for (first, second) in swaps() {
             // The second part comes first in the counterpart.
             let ((early, seconds), (late, firsts)) =
-                (leaving.stretch(first.official, second), leaving.stretch(0, first));
+                (leaving.beads(i + first.official, second), leaving.beads(i, first));
             let ahead = |column: usize| column.saturating_sub(second.counterpart);
             let columns = early.start.max(ahead(late.start))..early.end.min(ahead(late.end));
             if columns.is_empty() {

@@ -2,59 +2,106 @@
 
 use super::Bead;
 use super::corridor::{Corridor, Stripe};
-use super::objective::Objective;
+use super::gains::Gains;
+use super::model::Shares;
 use super::posterior::confidences;
 use super::search::Lattice;
 use super::step::{Link, Taken};
 use std::ops::Range;
 
-/// Compares the sentences of a stripe, and hands on what there is to maximise.
+/// Compares the sentences of a stripe, and hands on what every step gains.
 pub(crate) trait Compare {
-    fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&Objective<'_>));
+    fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&mut Gains<'_>));
 }
 
 /// The steps of the best alignment.
 pub(crate) fn steps(corridor: &Corridor, compared: &impl Compare) -> Vec<Taken> {
-    let mut lattice = Lattice::new(corridor);
-    for stripe in corridor.stripes() {
-        compared.compare(&stripe, &mut |objective| lattice.walk(objective, &stripe));
-    }
-    lattice.trace()
+    Solution::new(corridor, compared).steps
 }
 
-/// The best alignment, in reading order.
+/// The beads of the best alignment, in reading order.
+///
+/// Where the gains depend on how often the text drops and merges sentences, a first alignment shows it to a second one.
 pub(crate) fn beads(corridor: &Corridor, compared: &impl Compare) -> Vec<Bead> {
     let stripes = corridor.stripes();
     let mut beads = Vec::new();
     if let [whole] = &stripes[..] {
         // The sentences are compared once only.
-        compared.compare(whole, &mut |objective| {
-            let mut lattice = Lattice::new(corridor);
-            lattice.walk(objective, whole);
-            rate(objective, whole, &lattice.trace(), &mut beads);
+        compared.compare(whole, &mut |gains| {
+            let mut steps = walked(corridor, gains, whole);
+            if gains.can_share() {
+                gains.share(Shares::of(&steps));
+                steps = walked(corridor, gains, whole);
+            }
+            rate(gains, whole, &steps, &mut beads);
         });
         return beads;
     }
-    let steps = steps(corridor, compared);
+    let first = Solution::new(corridor, compared);
+    let shared = Shared { compared, shares: Shares::of(&first.steps) };
+    let steps = if first.can_share { Solution::new(corridor, &shared).steps } else { first.steps };
     for stripe in &stripes {
-        compared.compare(stripe, &mut |objective| rate(objective, stripe, &steps, &mut beads));
+        shared.compare(stripe, &mut |gains| rate(gains, stripe, &steps, &mut beads));
     }
     beads
 }
 
+/// The steps through a corridor that is one stripe.
+fn walked(corridor: &Corridor, gains: &Gains<'_>, whole: &Stripe) -> Vec<Taken> {
+    let mut lattice = Lattice::new(corridor);
+    lattice.walk(gains, whole);
+    lattice.trace()
+}
+
+/// The best alignment, stripe by stripe.
+struct Solution {
+    steps: Vec<Taken>,
+    /// Whether the gains depend on what it shows.
+    can_share: bool,
+}
+
+impl Solution {
+    fn new(corridor: &Corridor, compared: &impl Compare) -> Self {
+        let mut lattice = Lattice::new(corridor);
+        let mut can_share = false;
+        for stripe in corridor.stripes() {
+            compared.compare(&stripe, &mut |gains| {
+                can_share |= gains.can_share();
+                lattice.walk(gains, &stripe);
+            });
+        }
+        Solution { steps: lattice.trace(), can_share }
+    }
+}
+
+/// The gains of a text of known shares.
+struct Shared<'a, C> {
+    compared: &'a C,
+    shares: Shares,
+}
+
+impl<C: Compare> Compare for Shared<'_, C> {
+    fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&mut Gains<'_>)) {
+        self.compared.compare(stripe, &mut |gains| {
+            gains.share(self.shares);
+            work(gains);
+        });
+    }
+}
+
 /// Adds the beads of the steps that leave the stripe's rows.
-fn rate(objective: &Objective<'_>, stripe: &Stripe, steps: &[Taken], beads: &mut Vec<Bead>) {
+fn rate(gains: &Gains<'_>, stripe: &Stripe, steps: &[Taken], beads: &mut Vec<Bead>) {
     let origin = (stripe.official.start, stripe.counterpart.start);
     let seen = steps.partition_point(|it| it.i < origin.0)..steps.partition_point(|it| it.end().0 <= stripe.official.end);
     let seen = &steps[seen];
-    for (step, confidence) in seen.iter().zip(confidences(objective, seen, origin)) {
+    for (step, confidence) in seen.iter().zip(confidences(gains, seen, origin)) {
         if !stripe.rows.contains(&step.i) {
             continue;
         }
         for link in step.links() {
             let inside = |range: &Range<usize>, start: usize| range.start - start..range.end - start;
             let score = match link.is_filled() {
-                true => objective.similarity(inside(&link.official, origin.0), inside(&link.counterpart, origin.1)),
+                true => gains.similarity(&inside(&link.official, origin.0), &inside(&link.counterpart, origin.1)),
                 false => 0.0,
             };
             let Link { official, counterpart, crossing } = link;

@@ -3,8 +3,8 @@
 
 use super::corridor::{BY_COGNATES, BY_WORDS, Corridor, Stripe};
 use super::features::Interlingual;
+use super::gains::Gains;
 use super::model::Model;
-use super::objective::Objective;
 use super::score::Evidence;
 use super::solve::{Compare, beads, steps};
 use super::step::{Link, Taken};
@@ -86,10 +86,10 @@ struct Pass<'a> {
 }
 
 impl Compare for Pass<'_> {
-    fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&Objective<'_>)) {
+    fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&mut Gains<'_>)) {
         let mut evidence = Evidence::two_languages(self.texts[0], self.texts[1], self.tables.as_ref(), stripe);
         evidence.vectors = self.support.vectors;
-        work(&Objective::new(&evidence, &self.model));
+        work(&mut Gains::new(&evidence, &self.model));
     }
 }
 

@@ -1,0 +1,151 @@
+//! What every step through one stripe gains: all that the search and the confidences look at.
+
+use super::corridor::Corridor;
+use super::model::{Model, Shares};
+use super::objective::{Objective, number, shapes};
+use super::score::{Evidence, Shape};
+use std::ops::Range;
+
+/// The gains of the beads that start at one official sentence.
+#[derive(Default)]
+pub(super) struct GainRow {
+    pub(super) gains: Vec<f32>,
+    /// For each shape, the first counterpart sentence and where its gains stand.
+    pub(super) stretches: Vec<(usize, Range<usize>)>,
+}
+
+impl GainRow {
+    fn stretch(&self, shape: Shape) -> (Range<usize>, &[f32]) {
+        let (first, stretch) = &self.stretches[number(shape)];
+        (*first..first + stretch.len(), &self.gains[stretch.clone()])
+    }
+}
+
+/// The gains of one stripe. Sentences are counted from the stripe's first ones.
+pub(crate) struct Gains<'a> {
+    corridor: &'a Corridor,
+    /// What the gains were made of.
+    evidence: Vec<&'a Evidence<'a>>,
+    rows: Vec<GainRow>,
+    nulls: [Vec<f32>; 2],
+    /// Cost of two neighbours that changed places.
+    pub(crate) swap: f32,
+    /// Cost of beginning a run of sentences without counterpart.
+    pub(crate) null_run: f32,
+    /// What gains are divided by before they are taken for logarithms of likelihoods.
+    pub(crate) temperature: f32,
+    null_share: f32,
+    many_share: f32,
+}
+
+impl<'a> Gains<'a> {
+    /// What a model makes of the evidence.
+    pub(crate) fn new(evidence: &'a Evidence<'a>, model: &Model) -> Self {
+        Gains::of(&Objective::new(evidence, model), evidence)
+    }
+
+    pub(crate) fn of(objective: &Objective<'_>, evidence: &'a Evidence<'a>) -> Self {
+        let model = objective.model();
+        Gains {
+            corridor: &evidence.stripe.corridor,
+            rows: (0..evidence.lengths[0].len()).map(|i| objective.row(i)).collect(),
+            nulls: objective.lonely().map(|side| side.iter().map(|sentence| model.null(sentence)).collect()),
+            evidence: vec![evidence],
+            swap: model.swap,
+            null_run: model.null_run,
+            temperature: model.temperature,
+            null_share: model.null_share,
+            many_share: model.many_share,
+        }
+    }
+
+    /// The sum of some gains in the same stripe, each times its factor, at the temperature of the first.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub(crate) fn sum(parts: impl IntoIterator<Item = (f32, Gains<'a>)>) -> Self {
+        let mut parts = parts.into_iter();
+        let (factor, mut sum) = parts.next().expect("a sum has a first part");
+        sum.scale(factor);
+        for (factor, mut part) in parts {
+            part.scale(factor);
+            for (gain, more) in sum.all().zip(part.all()) {
+                *gain += *more;
+            }
+            sum.evidence.append(&mut part.evidence);
+        }
+        sum
+    }
+
+    fn scale(&mut self, factor: f32) {
+        self.all().for_each(|gain| *gain *= factor);
+    }
+
+    /// Every gain and cost.
+    fn all(&mut self) -> impl Iterator<Item = &mut f32> {
+        let costs = [&mut self.swap, &mut self.null_run, &mut self.null_share, &mut self.many_share];
+        let beads = self.rows.iter_mut().flat_map(|row| &mut row.gains);
+        beads.chain(self.nulls.iter_mut().flatten()).chain(costs)
+    }
+
+    /// Whether the gains depend on what a first alignment shows.
+    pub(crate) fn can_share(&self) -> bool {
+        self.null_share != 0.0 || self.many_share != 0.0
+    }
+
+    /// Takes into account how often the text at hand drops and merges sentences.
+    pub(crate) fn share(&mut self, shares: Shares) {
+        let (lonely, further) = (self.null_share * shares.lonely, self.many_share * shares.further);
+        self.nulls.iter_mut().flatten().for_each(|gain| *gain += lonely);
+        for row in &mut self.rows {
+            for (shape, (_, stretch)) in shapes().zip(&row.stretches) {
+                let more = further * (shape.official + shape.counterpart - 2) as f32;
+                row.gains[stretch.clone()].iter_mut().for_each(|gain| *gain += more);
+            }
+        }
+    }
+
+    /// Where there are gains.
+    pub(crate) fn corridor(&self) -> &Corridor {
+        self.corridor
+    }
+
+    /// Number of official sentences.
+    pub(crate) fn official(&self) -> usize {
+        self.nulls[0].len()
+    }
+
+    /// Number of counterpart sentences.
+    pub(crate) fn counterpart(&self) -> usize {
+        self.nulls[1].len()
+    }
+
+    /// The counterpart sentences at which beads of `shape` begin whose first official sentence is `i`, and their gains.
+    pub(crate) fn beads(&self, i: usize, shape: Shape) -> (Range<usize>, &[f32]) {
+        self.rows.get(i).map_or((0..0, &[]), |row| row.stretch(shape))
+    }
+
+    /// The gain of one bead, minus infinity where it is not searched.
+    pub(crate) fn bead(&self, (i, j): (usize, usize), shape: Shape) -> f32 {
+        let (columns, gains) = self.beads(i, shape);
+        j.checked_sub(columns.start).and_then(|at| gains.get(at)).copied().unwrap_or(f32::NEG_INFINITY)
+    }
+
+    /// Gain of official sentence `i` without counterpart.
+    pub(crate) fn official_null(&self, i: usize) -> f32 {
+        self.nulls[0][i]
+    }
+
+    /// Gain of counterpart sentence `j` without official sentence.
+    pub(crate) fn counterpart_null(&self, j: usize) -> f32 {
+        self.nulls[1][j]
+    }
+
+    /// How much of the weight of two blocks' words is common, from 0 to 1; the mean where there is more than one piece of evidence in
+    /// one language, and 0 where there is none.
+    pub(crate) fn similarity(&self, official: &Range<usize>, counterpart: &Range<usize>) -> f64 {
+        let similarities: Vec<f64> =
+            self.evidence.iter().filter_map(|it| it.dice(official.clone(), counterpart.clone())).collect();
+        similarities.iter().sum::<f64>() / similarities.len().max(1) as f64
+    }
+}
