@@ -127,6 +127,7 @@ impl Model {
             swap: 0.0,
             null_run: 0.0,
             null_cost: 0.0,
+            null_rival: 0.0,
             null_fragment: 0.0,
             null_share: 0.0,
             many_share: 0.0,
