@@ -15,6 +15,7 @@ mod features;
 pub mod fitting;
 mod gains;
 mod model;
+mod moved;
 mod objective;
 mod one_language;
 mod posterior;

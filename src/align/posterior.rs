@@ -15,13 +15,11 @@ use std::ops::Range;
 const BAND: usize = 3;
 
 /// How likely each of `steps` is. They are all or some of the steps of an alignment, one after the other; what comes before the
-/// first and after the last one is taken for sure. The objective's sentences are counted from those at `origin`.
-pub(crate) fn confidences(gains: &Gains<'_>, steps: &[Taken], origin: (usize, usize)) -> Vec<f64> {
-    let steps: Vec<Taken> =
-        steps.iter().map(|it| Taken { i: it.i - origin.0, j: it.j - origin.1, step: it.step }).collect();
+/// first and after the last one is taken for sure.
+pub(crate) fn confidences(gains: &Gains<'_>, steps: &[Taken]) -> Vec<f64> {
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return Vec::new() };
-    let close = Corridor::close_to(&steps, gains.official(), gains.counterpart(), BAND);
-    let band = Band::new(gains, &steps, close.within(gains.corridor()));
+    let close = Corridor::close_to(steps, gains.official(), gains.counterpart(), BAND);
+    let band = Band::new(gains, steps, close.within(gains.corridor()));
     let (forward, backward) = (band.forward((first.i, first.j)), band.backward(last.end()));
     let all: f64 = forward.at(last.end()).iter().sum();
     steps.iter().map(|step| (band.likelihood(step, &forward, &backward) / all).clamp(0.0, 1.0)).collect()

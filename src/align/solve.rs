@@ -4,9 +4,10 @@ use super::Bead;
 use super::corridor::{Corridor, Stripe};
 use super::gains::Gains;
 use super::model::Shares;
+use super::moved::moved;
 use super::posterior::confidences;
 use super::search::Lattice;
-use super::step::{Link, Taken};
+use super::step::{Link, Step, Taken};
 use std::ops::Range;
 
 /// Compares the sentences of a stripe, and hands on what every step gains.
@@ -93,19 +94,33 @@ impl<C: Compare> Compare for Shared<'_, C> {
 fn rate(gains: &Gains<'_>, stripe: &Stripe, steps: &[Taken], beads: &mut Vec<Bead>) {
     let origin = (stripe.official.start, stripe.counterpart.start);
     let seen = steps.partition_point(|it| it.i < origin.0)..steps.partition_point(|it| it.end().0 <= stripe.official.end);
-    let seen = &steps[seen];
-    for (step, confidence) in seen.iter().zip(confidences(gains, seen, origin)) {
-        if !stripe.rows.contains(&step.i) {
-            continue;
-        }
-        for link in step.links() {
-            let inside = |range: &Range<usize>, start: usize| range.start - start..range.end - start;
-            let score = match link.is_filled() {
-                true => gains.similarity(&inside(&link.official, origin.0), &inside(&link.counterpart, origin.1)),
-                false => 0.0,
-            };
-            let Link { official, counterpart, crossing } = link;
-            beads.push(Bead { official, counterpart, score, confidence, crossing });
+    let inside = |it: &Taken| Taken { i: it.i - origin.0, j: it.j - origin.1, step: it.step };
+    let seen: Vec<Taken> = steps[seen].iter().map(inside).collect();
+    let confidences = confidences(gains, &seen);
+    let own = seen.partition_point(|it| it.i + origin.0 < stripe.rows.start)
+        ..seen.partition_point(|it| it.i + origin.0 < stripe.rows.end);
+    // Both sentences of a move must be the stripe's own: no other stripe may see one of them alone.
+    let moved = moved(gains, &seen[own.clone()]);
+    for (step, confidence) in seen[own.clone()].iter().zip(&confidences[own]) {
+        let from_afar = moved.iter().find(|it| match step.step {
+            Step::OfficialNull => it.official == step.i,
+            Step::CounterpartNull => it.counterpart == step.j,
+            _ => false,
+        });
+        match (from_afar, step.step) {
+            (Some(it), Step::OfficialNull) => {
+                let (official, counterpart) = (it.official..it.official + 1, it.counterpart..it.counterpart + 1);
+                beads.push(bead(gains, Link { official, counterpart, crossing: true }, it.confidence, origin));
+            }
+            (Some(_), _) => {} // it stands where its official sentence is
+            (None, _) => beads.extend(step.links().into_iter().map(|link| bead(gains, link, *confidence, origin))),
         }
     }
+}
+
+fn bead(gains: &Gains<'_>, link: Link, confidence: f64, origin: (usize, usize)) -> Bead {
+    let score = if link.is_filled() { gains.similarity(&link.official, &link.counterpart) } else { 0.0 };
+    let Link { official, counterpart, crossing } = link;
+    let whole = |range: Range<usize>, start: usize| range.start + start..range.end + start;
+    Bead { official: whole(official, origin.0), counterpart: whole(counterpart, origin.1), score, confidence, crossing }
 }
