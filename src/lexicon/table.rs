@@ -43,13 +43,13 @@ impl Lexicon {
     pub(crate) fn table(&self, direction: Direction) -> Table {
         let side = direction as usize;
         let counts = &self.counts[side];
-        let mut sums: FxHashMap<Word, f32> = FxHashMap::default();
-        for ((_, z), count) in counts {
-            *sums.entry(*z).or_default() += (count - DISCOUNT).max(0.0);
-        }
         // Sorted, so that sums do not depend on the order of a map.
         let mut sorted: Vec<(&(Word, Word), &f32)> = counts.iter().collect();
         sorted.sort_unstable_by_key(|(pair, _)| **pair);
+        let mut sums: FxHashMap<Word, f32> = FxHashMap::default();
+        for ((_, z), count) in &sorted {
+            *sums.entry(*z).or_default() += (*count - DISCOUNT).max(0.0);
+        }
         let mut entries: FxHashMap<Word, Entry> = FxHashMap::default();
         for ((e, z), count) in sorted {
             let seen = self.seen[side].get(e).copied().unwrap_or(1.0).max(1.0);
@@ -65,7 +65,16 @@ impl Lexicon {
             entry.partners.truncate(PARTNERS);
             entry.reliability = entry.reliability.min(1.0);
         }
-        Table { entries, total: self.seen[side].values().sum::<f32>().max(1.0) }
+        Table { entries, total: self.total(side).max(1.0) }
+    }
+}
+
+impl Lexicon {
+    /// How many words of a side it has seen in all, added up in an order that no map decides.
+    fn total(&self, side: usize) -> f32 {
+        let mut seen: Vec<f32> = self.seen[side].values().copied().collect();
+        seen.sort_unstable_by(f32::total_cmp);
+        seen.iter().sum()
     }
 }
 
