@@ -9,6 +9,7 @@ mod align;
 mod arguments;
 mod delivery;
 mod eval;
+mod folders;
 mod gold;
 mod publish;
 mod segment;
