@@ -12,6 +12,7 @@ mod chain;
 mod cognate;
 mod corridor;
 mod features;
+mod joint;
 mod model;
 mod objective;
 mod one_language;
@@ -23,6 +24,7 @@ mod vectors;
 
 pub use bead::{Bead, tiles};
 pub use bridge::bridge;
+pub use joint::{alignments, learn_jointly};
 pub use refine::{Alignment, align_splitting};
 pub use two_languages::{Lesson, learn, lesson};
 pub use vectors::Vectors;

@@ -10,7 +10,7 @@ mod table;
 mod words;
 
 pub use corpus::learn;
-pub use file::write;
+pub use file::{is_own, write};
 pub use reader::read;
 pub use table::Translation;
 pub(crate) use table::{Direction, Table};
@@ -74,6 +74,41 @@ impl Lexicon {
     #[must_use]
     pub fn between(self, official: Language, counterpart: Language) -> Self {
         Lexicon { languages: Some([official, counterpart]), ..self }
+    }
+
+    /// The same lexicon with its sides exchanged: what the official words were is said of the others.
+    ///
+    /// ```
+    /// let lexicon = bitext::lexicon::read("x.dic", "bridge\t橋\n")?.turned();
+    /// assert_eq!(lexicon.translations()[0].official, "橋");
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
+    #[must_use]
+    pub fn turned(mut self) -> Self {
+        self.counts.swap(0, 1);
+        self.seen.swap(0, 1);
+        self.names.swap(0, 1);
+        if let Some(languages) = &mut self.languages {
+            languages.swap(0, 1);
+        }
+        self
+    }
+
+    /// How many pairs of words it holds, those that only one direction knows included.
+    pub fn pairs(&self) -> usize {
+        let [forth, back] = &self.counts;
+        forth.len() + back.keys().filter(|(z, e)| !forth.contains_key(&(*e, *z))).count()
+    }
+
+    /// How often a word, in the form that [`lexical_words`] gives, was seen on the official and on the other side.
+    ///
+    /// ```
+    /// let lexicon = bitext::lexicon::read("x.dic", "bridge\t橋\t7\n")?;
+    /// assert_eq!(lexicon.times_seen("橋"), [0.0, 7.0]);
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
+    pub fn times_seen(&self, word: &str) -> [f32; 2] {
+        [0, 1].map(|side: usize| self.seen[side].get(&numbered(word)).copied().unwrap_or_default())
     }
 
     /// How many words of either side it has seen.
