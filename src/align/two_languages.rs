@@ -41,7 +41,8 @@ pub fn learn(lessons: Vec<Lesson>) -> Lexicon {
 }
 
 fn passes(official: &Interlingual, counterpart: &Interlingual, support: &Support<'_>) -> Vec<Link> {
-    let given = support.lexicon;
+    let excerpt = support.lexicon.map(|lexicon| lexicon.excerpt(&official.words, &counterpart.words));
+    let given = excerpt.as_ref();
     let corridor = Corridor::new(official.len(), counterpart.len(), Vec::new);
     let pass = |lexicon: Option<&Lexicon>, model: &Model| {
         let mut evidence = Evidence::two_languages(official, counterpart, lexicon, &corridor);

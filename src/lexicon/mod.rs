@@ -4,6 +4,7 @@
 //! it is used, [`Lexicon::table`] turns them into probabilities and into a measure of how far each word can be trusted.
 
 mod corpus;
+mod excerpt;
 mod file;
 mod reader;
 mod table;

@@ -13,10 +13,10 @@ pub(crate) enum Direction {
 }
 
 /// Taken off every expected count before it counts: what was seen once may have been chance.
-const DISCOUNT: f32 = 0.9;
+pub(super) const DISCOUNT: f32 = 0.9;
 
 /// Likewise for the share of a word's occurrences that its partners explain.
-const RELIABLE: f32 = 0.7;
+pub(super) const RELIABLE: f32 = 0.7;
 
 /// Most partners of a word.
 const PARTNERS: usize = 30;
