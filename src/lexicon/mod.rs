@@ -1,7 +1,17 @@
 //! Lexicons: which words of two languages stand for each other, learned from aligned sentences or given by people.
 //!
 //! A [`Lexicon`] holds expected counts, not probabilities, so that lexicons of different documents can simply be added up. Before
-//! it is used, [`Lexicon::table`] turns them into probabilities and into a measure of how far each word can be trusted.
+//! it is used, they are turned into probabilities and into a measure of how far each word can be trusted. `docs/lexicon.md`
+//! describes the files, and `align::learn_jointly` learns from whole texts.
+//!
+//! ```
+//! use bitext::lexicon::read;
+//! let mut lexicon = read("harbour.dic", "碼頭 @ pier\n渡輪 @ ferry\n")?;
+//! lexicon.add(&read("roads.tsv", "bridge\t橋\t12\n")?);
+//! let first = &lexicon.translations()[0];
+//! assert_eq!((first.official, first.counterpart, first.seen), ("bridg", "橋", 12.0));
+//! # Ok::<(), bitext::Error>(())
+//! ```
 
 mod corpus;
 mod excerpt;
