@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const ROWS: &[&[&str]] = &[
     &["error", "document", "options"],
     &["words"],
-    &["input", "segment"],
+    &["input", "lexicon", "segment"],
     &["align"],
     &["terms"],
     &["pair"],

@@ -174,6 +174,47 @@ fn refuses_to_write_over_an_input() {
     assert_eq!(desk.read("a.txt"), OFFICIAL);
 }
 
+/// A lexicon of its own and a dictionary that somebody wrote.
+fn lexicons(desk: &Desk) -> [String; 2] {
+    let texts = ["# bitext-lexicon 1\nofficial\tpier\t3\ncounterpart\tkai\t3\npair\tpier\tkai\t3\t3\n", "quay\tKai\n"];
+    fs::write(desk.path("own"), texts[0]).unwrap();
+    fs::write(desk.path("hand"), texts[1]).unwrap();
+    texts.map(str::to_owned)
+}
+
+#[test]
+fn replaces_a_lexicon_as_a_whole_or_not_at_all() {
+    let desk = Desk::new();
+    let [own, hand] = lexicons(&desk);
+    let add = |arguments: &[&str]| desk.command(&["lexicon", "add"]).args(arguments).output().unwrap();
+    assert_eq!(add(&["own", "--lexicon", "hand", "--lexicon", "none"]).status.code(), Some(2));
+    assert_eq!(add(&["own", "a.txt", "b.txt"]).status.code(), Some(2), "both are in English");
+    assert_eq!(
+        (desk.read("own"), desk.names()),
+        (own.clone(), ["a.txt", "b.txt", "hand", "own"].map(str::to_owned).into())
+    );
+    for arguments in [&["own", "--lexicon", "hand"][..], &["own", "--lexicon", "hand", "-o", "./own"]] {
+        fs::write(desk.path("own"), &own).unwrap();
+        let output = add(arguments);
+        assert!(output.status.success() && output.stdout.is_empty() && output.stderr.is_empty());
+        assert!(desk.read("own").contains("pair\tquay\tkai\t4\t4\n"));
+    }
+    assert_eq!(desk.read("hand"), hand);
+}
+
+#[test]
+fn replaces_no_dictionary_under_any_name() {
+    let desk = Desk::new();
+    let [_, hand] = lexicons(&desk);
+    fs::hard_link(desk.path("hand"), desk.path("hard")).unwrap();
+    for output in [&[][..], &["-o", "hand"], &["-o", "hard"]] {
+        let output = desk.command(&["lexicon", "add", "hand", "--lexicon", "own"]).args(output).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("is a dictionary"));
+    }
+    assert_eq!(desk.read("hand"), hand);
+}
+
 #[test]
 fn refuses_one_file_for_both_documents() {
     let desk = Desk::new();

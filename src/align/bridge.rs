@@ -55,9 +55,10 @@ pub fn bridge(official: Text<'_>, counterparts: &[Text<'_>], original: Text<'_>,
         None => across[0].sketches(&across[1]),
     });
     let lines: Vec<Words> = projected.iter().flat_map(|it| it.words(&across[1])).collect();
+    let given = support.lexicon.map(|it| it.excerpt(&across[0].words, &across[1].words));
     let pass = |known: &[Words], model: Model| {
         let mut lexicon = lexicon::learn(known);
-        if let Some(given) = support.lexicon {
+        if let Some(given) = &given {
             lexicon.add(given);
         }
         Pass { official: &same, projected: &others, across: &across, tables: lexicon.tables(), model }

@@ -14,6 +14,7 @@ mod features;
 #[cfg(feature = "fit")]
 pub mod fitting;
 mod gains;
+mod joint;
 mod model;
 mod moved;
 mod objective;
@@ -29,6 +30,7 @@ mod vectors;
 
 pub use bead::{Bead, tiles};
 pub use bridge::bridge;
+pub use joint::{alignments, learn_jointly};
 pub use refine::{Alignment, align_splitting};
 pub use two_languages::{Lesson, learn, lesson};
 pub use vectors::Vectors;

@@ -54,10 +54,10 @@ impl<'a> Passes<'a> {
     fn beads(&self) -> Vec<Bead> {
         let (m, n) = (self.official.len(), self.counterpart.len());
         let corridor = Corridor::new(m, n, BY_COGNATES, || self.official.sketches(&self.counterpart));
-        let given = self.support.lexicon;
-        let first = steps(&corridor, &self.pass(given, Model::TWO_LANGUAGES));
+        let given = self.support.lexicon.map(|it| it.excerpt(&self.official.words, &self.counterpart.words));
+        let first = steps(&corridor, &self.pass(given.as_ref(), Model::TWO_LANGUAGES));
         let mut lexicon = lexicon::learn(&self.words(sides(&first)));
-        if let Some(given) = given {
+        if let Some(given) = &given {
             lexicon.add(given);
         }
         let second = self.pass(Some(&lexicon), Model::TWO_LANGUAGES.adapted(&first));

@@ -6,7 +6,6 @@ use super::{publish, source, terminal};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{Content, ContentKind, EXPORTERS, Exporter};
 use crate::terms::Tier;
-use same_file::Handle;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -22,15 +21,14 @@ pub(super) struct Delivery {
 /// All results of a run. Invariant: no two go to the same file, and none to an input.
 pub(super) struct Plan<'a> {
     format: Option<&'a str>,
-    inputs: Vec<(&'a Path, Handle)>,
+    inputs: Vec<&'a Path>,
     deliveries: Vec<Delivery>,
 }
 
 impl<'a> Plan<'a> {
     /// A plan without results yet. `format` is what `-f` said.
     pub(super) fn new(format: Option<&'a str>, inputs: &[&'a Path]) -> Self {
-        let inputs = inputs.iter().filter_map(|&path| Some((path, source::identity(path)?))).collect();
-        Plan { format, inputs, deliveries: Vec::new() }
+        Plan { format, inputs: inputs.to_vec(), deliveries: Vec::new() }
     }
 
     /// Adds results that go to files.
@@ -38,7 +36,7 @@ impl<'a> Plan<'a> {
         for path in paths {
             let target = Target::resolve(path)?;
             let exporter = self.exporter(kind, path, &target)?;
-            self.refuse_input(path)?;
+            source::refuse_an_input(path, self.inputs.iter().copied())?;
             self.refuse_twice(path, &target)?;
             self.deliveries.push(Delivery { kind, exporter, target, shown: path.clone() });
         }
@@ -110,18 +108,6 @@ impl<'a> Plan<'a> {
             let problem = format!("the format {name} cannot hold {}", named(kind));
             Error::new(ErrorKind::Usage, problem, "use another format")
         })
-    }
-
-    fn refuse_input(&self, path: &Path) -> Result<()> {
-        let Some(output) = source::identity(path) else { return Ok(()) };
-        match self.inputs.iter().find(|(_, input)| *input == output) {
-            None => Ok(()),
-            Some((input, _)) => {
-                let problem = format!("is the input {} itself", input.to_string_lossy());
-                let error = Error::new(ErrorKind::Usage, problem, "write to another file");
-                Err(error.in_source(path.to_string_lossy()))
-            }
-        }
     }
 
     fn refuse_twice(&self, path: &Path, target: &Target) -> Result<()> {

@@ -1,12 +1,12 @@
 //! `bitext eval`: how well predicted beads agree with gold beads.
 
 use super::gold::{self, Formats};
-use super::{Command, Verdict, target};
+use super::target::Target;
+use super::{Command, Verdict, publish};
 use crate::error::Result;
 use crate::eval::{ALIGNMENT_READERS, Missing, REPORTS, evaluate};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{ArgMatches, Args, FromArgMatches};
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Measures alignments.
@@ -63,13 +63,9 @@ impl Command for Eval {
         let documents = gold::read(&arguments.gold, &arguments.predicted, other, formats, missing)?;
         let evaluation = evaluate(&documents, arguments.samples as usize);
         let report = REPORTS.iter().find(|report| report.name() == arguments.format).expect("clap checked the name");
-        let mut page = Vec::new();
-        let written = report.write(&evaluation, arguments.per_document, &mut page);
-        let written = written.and_then(|()| io::stdout().lock().write_all(&page));
-        match written {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {} // the reader has enough
-            written => written.map_err(|error| target::unwritable(Path::new("standard output"), &error))?,
-        }
+        publish::publish_one(&Target::Standard, Path::new("standard output"), |out| {
+            report.write(&evaluation, arguments.per_document, out)
+        })?;
         Ok(Verdict::Clean)
     }
 }

@@ -9,7 +9,10 @@ mod align;
 mod arguments;
 mod delivery;
 mod eval;
+mod folders;
 mod gold;
+mod lexicon;
+mod progress;
 mod publish;
 mod segment;
 mod source;
@@ -48,7 +51,8 @@ pub enum Verdict {
 }
 
 /// Every command, by name.
-pub static COMMANDS: &[&dyn Command] = &[&align::Align, &eval::Eval, &segment::Segment, &terms::Terms];
+pub static COMMANDS: &[&dyn Command] =
+    &[&align::Align, &eval::Eval, &lexicon::Lexicon, &segment::Segment, &terms::Terms];
 
 /// Runs the program with the arguments of the process: 0 done, 1 mismatches reported, 2 bad usage or bad input.
 pub fn run() -> ExitCode {

@@ -28,19 +28,37 @@ pub(super) fn publish(deliveries: &[Delivery], write: Writer<'_>) -> Result<()> 
         }
     }
     for delivery in deliveries {
-        let done = match &delivery.target {
-            Target::File(_) => continue,
-            Target::Standard => buffered(io::stdout().lock(), |out| write(delivery, out)),
-            Target::Direct(path) => {
-                OpenOptions::new().write(true).open(path).and_then(|file| buffered(file, |out| write(delivery, out)))
-            }
-        };
-        match done {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {} // the reader has enough
-            done => done.map_err(|error| unwritable(&delivery.shown, &error))?,
-        }
+        write_directly(&delivery.target, &delivery.shown, |out| write(delivery, out))?;
     }
     put_in_place(staged)
+}
+
+/// Writes a result that is no export: the whole of it, or nothing where the place is a file.
+pub(super) fn publish_one(
+    target: &Target,
+    shown: &Path,
+    write: impl Fn(&mut dyn Write) -> io::Result<()>,
+) -> Result<()> {
+    match target {
+        Target::File(place) => {
+            let file = stage(place, write).map_err(|error| unwritable(shown, &error))?;
+            put_in_place(vec![Staged { file, place, shown }])
+        }
+        _ => write_directly(target, shown, write),
+    }
+}
+
+/// Writes to what cannot be replaced as a whole; files are left to others.
+fn write_directly(target: &Target, shown: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    let done = match target {
+        Target::File(_) => Ok(()),
+        Target::Standard => buffered(io::stdout().lock(), write),
+        Target::Direct(path) => OpenOptions::new().write(true).open(path).and_then(|file| buffered(file, write)),
+    };
+    match done {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()), // the reader has enough
+        done => done.map_err(|error| unwritable(shown, &error)),
+    }
 }
 
 /// A result that is written but not in its place yet.

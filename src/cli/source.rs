@@ -49,6 +49,12 @@ fn refuse_another_script(document: &Document) -> Result<()> {
 
 /// Reads a lexicon.
 pub(super) fn lexicon(path: &Path) -> Result<Lexicon> {
+    let (name, text) = lexicon_text(path)?;
+    lexicon::read(&name, &text)
+}
+
+/// The name for messages and the text of a lexicon.
+pub(super) fn lexicon_text(path: &Path) -> Result<(String, String)> {
     let (name, bytes) = bytes(path)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let byte = error.utf8_error().valid_up_to();
@@ -57,7 +63,7 @@ pub(super) fn lexicon(path: &Path) -> Result<Lexicon> {
             .in_source(&name)
             .at(line, byte)
     })?;
-    lexicon::read(&name, &text)
+    Ok((name, text))
 }
 
 /// The name for messages and the bytes of a file or of standard input.
@@ -103,17 +109,34 @@ pub(super) fn refuse_the_same_file(official: &Path, counterpart: &Path) -> Resul
         let problem = "standard input is given for both documents";
         return Err(Error::new(ErrorKind::Usage, problem, "give a file for one of them"));
     }
-    if let (Some(one), Some(other)) = (identity(official), identity(counterpart))
-        && one == other
-    {
+    if is_the_same_file(official, counterpart) {
         let problem = format!("is the same file as {}", official.to_string_lossy());
         return Err(Error::new(ErrorKind::Usage, problem, "give two different files").in_source(name));
     }
     Ok(())
 }
 
+/// Whether two names lead to one regular file.
+pub(super) fn is_the_same_file(one: &Path, other: &Path) -> bool {
+    identity(one).zip(identity(other)).is_some_and(|(one, other)| one == other)
+}
+
+/// A result never replaces what it was made of. The inputs are opened one after the other: a folder may hold more of them than
+/// a process may keep open.
+pub(super) fn refuse_an_input<'a>(output: &Path, mut inputs: impl Iterator<Item = &'a Path>) -> Result<()> {
+    let Some(place) = identity(output) else { return Ok(()) };
+    match inputs.find(|input| identity(input).is_some_and(|input| input == place)) {
+        None => Ok(()),
+        Some(input) => {
+            let problem = format!("is the input {} itself", input.to_string_lossy());
+            let error = Error::new(ErrorKind::Usage, problem, "write to another file");
+            Err(error.in_source(output.to_string_lossy()))
+        }
+    }
+}
+
 /// What tells a regular file from all others; nothing for pipes, devices and what cannot be opened.
-pub(super) fn identity(path: &Path) -> Option<Handle> {
+fn identity(path: &Path) -> Option<Handle> {
     let handle = if is_standard(path) {
         Handle::stdin().ok()?
     } else {

@@ -21,6 +21,16 @@ pub(super) const VERSION: u32 = 1;
 /// Before the languages of both sides.
 pub(super) const LANGUAGES: &str = "# languages";
 
+/// Whether a text is in the lexicon's own format, and not in one that people write dictionaries in.
+///
+/// ```
+/// assert!(bitext::lexicon::is_own("# bitext-lexicon 1\n"));
+/// assert!(!bitext::lexicon::is_own("bridge\t橋\n"));
+/// ```
+pub fn is_own(text: &str) -> bool {
+    text.strip_prefix('\u{feff}').unwrap_or(text).starts_with(MARK)
+}
+
 /// Writes a lexicon. Words whose characters it does not know are left out.
 ///
 /// # Errors

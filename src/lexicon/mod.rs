@@ -1,16 +1,27 @@
 //! Lexicons: which words of two languages stand for each other, learned from aligned sentences or given by people.
 //!
 //! A [`Lexicon`] holds expected counts, not probabilities, so that lexicons of different documents can simply be added up. Before
-//! it is used, [`Lexicon::table`] turns them into probabilities and into a measure of how far each word can be trusted.
+//! it is used, they are turned into probabilities and into a measure of how far each word can be trusted. `docs/lexicon.md`
+//! describes the files, and `align::learn_jointly` learns from whole texts.
+//!
+//! ```
+//! use bitext::lexicon::read;
+//! let mut lexicon = read("harbour.dic", "碼頭 @ pier\n渡輪 @ ferry\n")?;
+//! lexicon.add(&read("roads.tsv", "bridge\t橋\t12\n")?);
+//! let first = &lexicon.translations()[0];
+//! assert_eq!((first.official, first.counterpart, first.seen), ("bridg", "橋", 12.0));
+//! # Ok::<(), bitext::Error>(())
+//! ```
 
 mod corpus;
+mod excerpt;
 mod file;
 mod reader;
 mod table;
 mod words;
 
 pub use corpus::learn;
-pub use file::write;
+pub use file::{is_own, write};
 pub use reader::read;
 pub use table::Translation;
 pub(crate) use table::Table;
@@ -76,6 +87,41 @@ impl Lexicon {
         Lexicon { languages: Some([official, counterpart]), ..self }
     }
 
+    /// The same lexicon with its sides exchanged: what the official words were is said of the others.
+    ///
+    /// ```
+    /// let lexicon = bitext::lexicon::read("x.dic", "bridge\t橋\n")?.turned();
+    /// assert_eq!(lexicon.translations()[0].official, "橋");
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
+    #[must_use]
+    pub fn turned(mut self) -> Self {
+        self.counts.swap(0, 1);
+        self.seen.swap(0, 1);
+        self.names.swap(0, 1);
+        if let Some(languages) = &mut self.languages {
+            languages.swap(0, 1);
+        }
+        self
+    }
+
+    /// How many pairs of words it holds, those that only one direction knows included.
+    pub fn pairs(&self) -> usize {
+        let [forth, back] = &self.counts;
+        forth.len() + back.keys().filter(|(z, e)| !forth.contains_key(&(*e, *z))).count()
+    }
+
+    /// How often a word, in the form that [`lexical_words`] gives, was seen on the official and on the other side.
+    ///
+    /// ```
+    /// let lexicon = bitext::lexicon::read("x.dic", "bridge\t橋\t7\n")?;
+    /// assert_eq!(lexicon.times_seen("橋"), [0.0, 7.0]);
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
+    pub fn times_seen(&self, word: &str) -> [f32; 2] {
+        [0, 1].map(|side: usize| self.seen[side].get(&numbered(word)).copied().unwrap_or_default())
+    }
+
     /// How many words of either side it has seen.
     pub fn size(&self) -> [usize; 2] {
         [self.seen[0].len(), self.seen[1].len()]
@@ -91,8 +137,4 @@ impl Lexicon {
             }
         });
     }
-}
-#[allow(missing_docs)]
-pub fn numbered_dev(w: &str) -> u32 {
-    numbered(w)
 }

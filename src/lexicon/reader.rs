@@ -1,6 +1,6 @@
 //! Reading lexicons: the own format, hunalign's dictionaries, and tab-separated pairs.
 
-use super::file::{LANGUAGES, MARK, VERSION};
+use super::file::{LANGUAGES, MARK, VERSION, is_own};
 use super::{Lexicon, Word, lexical_words, numbered};
 use crate::document::Language;
 use crate::error::{Error, ErrorKind, Result};
@@ -30,7 +30,7 @@ const REMEDY: &str = "write OFFICIAL<TAB>COUNTERPART, or COUNTERPART @ OFFICIAL 
 pub fn read(name: &str, text: &str) -> Result<Lexicon> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut lexicon = Lexicon::default();
-    let own = text.starts_with(MARK);
+    let own = is_own(text);
     for (number, line) in text.lines().enumerate() {
         let read = match line.trim() {
             "" => Ok(()),

@@ -3,20 +3,11 @@
 use super::{Lexicon, Word};
 use rustc_hash::FxHashMap;
 
-/// Which side's words are explained.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Direction {
-    /// Official words by counterpart words.
-    Official = 0,
-    /// Counterpart words by official words.
-    Counterpart = 1,
-}
-
 /// Taken off every expected count before it counts: what was seen once may have been chance.
-const DISCOUNT: f32 = 0.9;
+pub(super) const DISCOUNT: f32 = 0.9;
 
 /// Likewise for the share of a word's occurrences that its partners explain.
-const RELIABLE: f32 = 0.7;
+pub(super) const RELIABLE: f32 = 0.7;
 
 /// Most partners of a word.
 const PARTNERS: usize = 30;
@@ -40,21 +31,20 @@ pub(crate) struct Entry {
 }
 
 impl Lexicon {
-    /// The tables of both directions.
+    /// Official words explained by counterpart words, and counterpart words by official words.
     pub(crate) fn tables(&self) -> [Table; 2] {
-        [self.table(Direction::Official), self.table(Direction::Counterpart)]
+        [0, 1].map(|side| self.table(side))
     }
 
-    fn table(&self, direction: Direction) -> Table {
-        let side = direction as usize;
+    fn table(&self, side: usize) -> Table {
         let counts = &self.counts[side];
-        let mut sums: FxHashMap<Word, f32> = FxHashMap::default();
-        for ((_, z), count) in counts {
-            *sums.entry(*z).or_default() += (count - DISCOUNT).max(0.0);
-        }
         // Sorted, so that sums do not depend on the order of a map.
         let mut sorted: Vec<(&(Word, Word), &f32)> = counts.iter().collect();
         sorted.sort_unstable_by_key(|(pair, _)| **pair);
+        let mut sums: FxHashMap<Word, f32> = FxHashMap::default();
+        for ((_, z), count) in &sorted {
+            *sums.entry(*z).or_default() += (*count - DISCOUNT).max(0.0);
+        }
         let mut entries: FxHashMap<Word, Entry> = FxHashMap::default();
         for ((e, z), count) in sorted {
             let seen = self.seen[side].get(e).copied().unwrap_or(1.0).max(1.0);
@@ -70,7 +60,14 @@ impl Lexicon {
             entry.partners.truncate(PARTNERS);
             entry.reliability = entry.reliability.min(1.0);
         }
-        Table { entries, total: self.seen[side].values().sum::<f32>().max(1.0) }
+        Table { entries, total: self.total(side).max(1.0) }
+    }
+
+    /// How many words of a side it has seen in all, added up in an order that no map decides.
+    fn total(&self, side: usize) -> f32 {
+        let mut seen: Vec<f32> = self.seen[side].values().copied().collect();
+        seen.sort_unstable_by(f32::total_cmp);
+        seen.iter().sum()
     }
 }
 

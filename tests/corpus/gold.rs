@@ -83,7 +83,7 @@ fn read(folder: &Path) -> Gold {
 
 fn bead(line: &str) -> Bead {
     let (official, counterpart) = line.split_once('\t').unwrap_or_else(|| panic!("{line:?}: two columns"));
-    Bead { official: range(official), counterpart: range(counterpart), score: 0.0, crossing: false }
+    Bead { official: range(official), counterpart: range(counterpart), score: 0.0, confidence: 1.0, crossing: false }
 }
 
 /// `3,4` as a range.

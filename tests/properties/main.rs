@@ -4,6 +4,7 @@ mod evaluation;
 mod harmless;
 mod identity;
 mod invariants;
+mod lexicon;
 mod texts;
 mod threads;
 

@@ -33,7 +33,7 @@ impl Scorer for Lexical {
         let rows: Vec<Range<usize>> = (0..official.len()).map(|i| corridor.sentences(i)).collect();
         let columns = turned(corridor, counterpart.len());
         let linked = [Linked::new(official, counterpart, &tables[0]), Linked::new(counterpart, official, &tables[1])];
-        let sizes = [sizes(official, &linked[0], &linked[1]), sizes(counterpart, &linked[1], &linked[0])];
+        let sizes = [sizes(official, &linked[0]), sizes(counterpart, &linked[1])];
         Some(Box::new(Prepared {
             official: Half::new(official, &linked[0], &sizes[1], &rows),
             counterpart: Half::new(counterpart, &linked[1], &sizes[0], &columns),
@@ -102,8 +102,8 @@ impl Linked {
     }
 }
 
-/// Running numbers of the words that take part: linked themselves, or a partner of one that is.
-fn sizes(words: &[Vec<Word>], own: &Linked, _other: &Linked) -> Vec<f32> {
+/// Running numbers of the words that are linked.
+fn sizes(words: &[Vec<Word>], own: &Linked) -> Vec<f32> {
     let mut sums = vec![0.0];
     for words in words {
         let count = words.iter().filter(|word| own.words.contains_key(word)).count();

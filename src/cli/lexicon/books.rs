@@ -1,0 +1,85 @@
+//! Lexicons that are read, added up and written.
+
+use super::super::target::Target;
+use super::super::{publish, source, terminal};
+use crate::document::Language;
+use crate::error::{Error, ErrorKind, Result};
+use crate::lexicon::{Lexicon, write};
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// What several lexicons say together; nothing where there is none.
+pub(super) fn read(paths: &[PathBuf]) -> Result<Option<Lexicon>> {
+    let mut sum: Option<(Lexicon, &Path)> = None;
+    for path in paths {
+        let lexicon = source::lexicon(path)?;
+        match &mut sum {
+            Some((sum, first)) => add(sum, first, &lexicon, path)?,
+            None => sum = Some((lexicon, path)),
+        }
+    }
+    Ok(sum.map(|(lexicon, _)| lexicon))
+}
+
+/// Adds a lexicon that was read from `path` to one that was read from `first`.
+pub(super) fn add(sum: &mut Lexicon, first: &Path, lexicon: &Lexicon, path: &Path) -> Result<()> {
+    if let (Some(expected), Some(found)) = (sum.languages(), lexicon.languages())
+        && !agree(expected, found)
+    {
+        let problem = format!("is of {}, but {} is of {}", named(found), first.to_string_lossy(), named(expected));
+        let remedy = "add up lexicons of the same languages, the official one first";
+        return Err(Error::new(ErrorKind::Input, problem, remedy).in_source(path.to_string_lossy()));
+    }
+    sum.add(lexicon);
+    Ok(())
+}
+
+/// Refuses texts in other languages than what is known of their words.
+pub(super) fn refuse_other_languages(texts: &[Language; 2], lexicon: Option<&[Language; 2]>) -> Result<()> {
+    match lexicon {
+        Some(expected) if !agree(expected, texts) => {
+            let problem = format!("the texts are in {}, but the lexicon is of {}", named(texts), named(expected));
+            let remedy = "give texts of the lexicon's languages, the official ones first, or another lexicon";
+            Err(Error::new(ErrorKind::Input, problem, remedy))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Variants of a language share most of their words, so that only the languages must be the same.
+fn agree(one: &[Language; 2], two: &[Language; 2]) -> bool {
+    one.iter().zip(two).all(|(one, two)| one.primary().eq_ignore_ascii_case(two.primary()))
+}
+
+/// Two languages for people.
+pub(super) fn named([official, counterpart]: &[Language; 2]) -> String {
+    format!("{official} and {counterpart}")
+}
+
+/// Where a lexicon goes.
+pub(super) struct Place<'a> {
+    target: Target,
+    /// As the user named it.
+    shown: &'a Path,
+}
+
+impl<'a> Place<'a> {
+    /// Finds out where a path leads; without one it is standard output.
+    pub(super) fn resolve(path: Option<&'a Path>) -> Result<Self> {
+        let Some(shown) = path else {
+            return Ok(Place { target: Target::Standard, shown: Path::new("standard output") });
+        };
+        Ok(Place { target: Target::resolve(shown)?, shown })
+    }
+
+    /// Writes a lexicon, whole or not at all, and says so on a terminal where nothing else would be seen.
+    pub(super) fn publish(&self, lexicon: &Lexicon) -> Result<()> {
+        publish::publish_one(&self.target, self.shown, |out| write(lexicon, out))?;
+        if self.target != Target::Standard && io::stderr().is_terminal() {
+            let ([official, counterpart], shown) = (lexicon.size(), self.shown.to_string_lossy());
+            let message = format!("words: {official} and {counterpart}, pairs: {}; wrote {shown}", lexicon.pairs());
+            let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // told or not, it is there
+        }
+        Ok(())
+    }
+}

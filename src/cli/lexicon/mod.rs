@@ -1,0 +1,53 @@
+//! `bitext lexicon`: learning lexicons, adding to them, looking into them. What it does is one file and one line in [`ACTIONS`].
+
+mod add;
+mod books;
+mod learn;
+mod page;
+mod show;
+mod texts;
+
+use super::{Command, Verdict};
+use crate::error::Result;
+use clap::ArgMatches;
+
+/// Makes and shows lexicons.
+pub(super) struct Lexicon;
+
+/// What can be done with lexicons, by name.
+static ACTIONS: &[&dyn Command] = &[&add::Add, &learn::Learn, &show::Show];
+
+impl Command for Lexicon {
+    fn name(&self) -> &'static str {
+        "lexicon"
+    }
+
+    fn description(&self) -> &'static str {
+        "Learn which words of two languages stand for each other, for alignment across languages"
+    }
+
+    fn arguments(&self, command: clap::Command) -> clap::Command {
+        let command = command.subcommand_required(true).arg_required_else_help(true);
+        ACTIONS.iter().fold(command, |command, action| {
+            let subcommand = action.arguments(clap::Command::new(action.name()));
+            command.subcommand(subcommand.about(action.description()).long_about(None))
+        })
+    }
+
+    fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
+        let (called, matches) = matches.subcommand().expect("clap asks for an action");
+        let action = ACTIONS.iter().find(|action| action.name() == called).expect("clap knows these actions only");
+        action.run(matches)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ACTIONS;
+
+    #[test]
+    fn lists_actions_by_name() {
+        assert!(ACTIONS.is_sorted_by(|a, b| a.name() < b.name()));
+        assert!(ACTIONS.iter().all(|action| !action.description().ends_with('.')));
+    }
+}
