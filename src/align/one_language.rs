@@ -14,7 +14,7 @@ pub(super) fn align(official: Text<'_>, counterpart: Text<'_>, support: &Support
     let counterpart = Features::new(counterpart.text, counterpart.sentences);
     let corridor = Corridor::new(official.len(), counterpart.len(), || anchors(&official, &counterpart));
     let mut evidence = Evidence::one_language(&official, &counterpart, &corridor);
-    evidence.vectors = support.vectors;
+    evidence.vectors = support.vectors_of(official.len(), counterpart.len());
     let links = search(&Objective::new(&evidence, &corridor, &Model::ONE_LANGUAGE));
     links.into_iter().map(|link| link.scored(|official, counterpart| evidence.dice(official, counterpart))).collect()
 }

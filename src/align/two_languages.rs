@@ -45,7 +45,7 @@ fn passes(official: &Interlingual, counterpart: &Interlingual, support: &Support
     let corridor = Corridor::new(official.len(), counterpart.len(), Vec::new);
     let pass = |lexicon: Option<&Lexicon>, model: &Model| {
         let mut evidence = Evidence::two_languages(official, counterpart, lexicon, &corridor);
-        evidence.vectors = support.vectors;
+        evidence.vectors = support.vectors_of(official.len(), counterpart.len());
         search(&Objective::new(&evidence, &corridor, model))
     };
     let mut links = pass(given, &Model::TWO_LANGUAGES);
