@@ -38,7 +38,7 @@ pub(crate) struct Model {
 impl Model {
     /// Both sides in one language.
     pub(crate) const ONE_LANGUAGE: Model = Model {
-        weights: [0.0, 1.66, 7.6, -5.7, 0.0, 0.0, 2.5, -2.1, 7.5, 8.5, 4.0],
+        weights: [0.0, 1.66, 7.6, -5.7, 0.0, 0.0, 2.5, -2.1, 7.5, 8.5, 8.0],
         threshold: 2.25,
         exponent: 0.37,
         many: 1.4,
@@ -51,7 +51,7 @@ impl Model {
 
     /// The sides in different languages.
     pub(crate) const TWO_LANGUAGES: Model = Model {
-        weights: [1.4, 0.0, 0.0, 0.0, 1.07, 0.6, 0.0, 0.0, 0.0, 0.0, 4.0],
+        weights: [1.4, 0.0, 0.0, 0.0, 1.07, 0.6, 0.0, 0.0, 0.0, 0.0, 24.0],
         threshold: -0.9,
         exponent: 0.0,
         many: 3.07,

@@ -125,7 +125,7 @@ fn refuse_another_length(rows: usize, width: usize, found: usize) -> Result<()> 
     let direction = if needed.is_some_and(|needed| needed < found) { "too long" } else { "too short" };
     let needed = needed.map_or_else(|| "more than can be counted".to_owned(), |bytes| format!("{bytes} bytes"));
     let problem = format!("is {direction}: {rows} rows of {width} numbers take {needed}, and {found} bytes are there");
-    Err(refused(problem, "save the file again; a copy may have stopped half-way"))
+    Err(refused(problem, "save the file again, all of it and nothing else"))
 }
 
 #[cfg(test)]
@@ -157,7 +157,7 @@ pub(super) mod tests {
             let matrix = read(&bytes).expect("a matrix");
             assert_eq!((matrix.width, matrix.values), (2, vec![1.0, 2.0]));
         }
-        assert_eq!(read(&npy("<f4", "(0, 8)", &[])).expect("no rows").values, []);
+        assert!(read(&npy("<f4", "(0, 8)", &[])).expect("no rows").values.is_empty());
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod identity;
 mod invariants;
 mod texts;
 mod threads;
+mod vectors;
 
 use bitext::{Document, Language, Pair};
 use std::fs;
