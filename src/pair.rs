@@ -150,7 +150,7 @@ fn text<'a>(document: &'a Document, sentences: &'a [Span]) -> Text<'a> {
 
 fn report(pair: &Pair, options: &Options, cut: Cut, support: &Support<'_>) -> PairReport {
     let (left, right) = (text(&pair.official, &cut.official), text(&pair.counterpart, &cut.counterpart));
-    let splits = options.splits && options.segmentation == Segmentation::Sentences && support.vectors.is_none();
+    let splits = options.splits && options.segmentation == Segmentation::Sentences;
     let Alignment { official, counterpart, beads } = if splits {
         align::align_splitting(left, right, support)
     } else {

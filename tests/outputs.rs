@@ -123,6 +123,30 @@ fn keeps_old_files_when_one_result_fails() {
 }
 
 #[test]
+fn writes_nothing_when_what_should_help_is_bad() {
+    let desk = Desk::new();
+    fs::write(desk.path("words.dic"), "harbour\n").unwrap();
+    fs::write(desk.path("empty.txt"), "").unwrap();
+    fs::write(desk.path("a.npy"), "0.1 0.2\n").unwrap();
+    let results = ["-o", "x.csv", "--mismatches", "m.tsv"];
+    let npy = "save a matrix of float32 with one row a sentence, as numpy.save does";
+    let lexicon = "write OFFICIAL<TAB>COUNTERPART, or COUNTERPART @ OFFICIAL as in hunalign's dictionaries";
+    for (arguments, message) in [
+        (vec!["--vectors", "a.npy", "b.npy"], format!("a.npy: is no NumPy file (.npy); {npy}")),
+        (
+            vec!["--lexicon", "words.dic", "--official-lang", "de"],
+            format!("words.dic, line 1: \"harbour\" has neither a tab nor \" @ \"; {lexicon}"),
+        ),
+        (
+            vec!["--original", "empty.txt"],
+            "empty.txt: the original is empty; check that this is the right file".to_owned(),
+        ),
+    ] {
+        desk.fails(&[&arguments[..], &results].concat(), &message);
+    }
+}
+
+#[test]
 fn takes_moves_back_when_a_later_one_fails() {
     let desk = Desk::new();
     fs::write(desk.path("old.csv"), "old").unwrap();

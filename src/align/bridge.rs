@@ -101,7 +101,7 @@ struct Projected {
 
 impl Projected {
     fn new(counterpart: Text<'_>, original: Text<'_>, support: &Support<'_>) -> Self {
-        let beads = align(counterpart, original, support);
+        let beads = align(counterpart, original, &support.without_vectors());
         let n = original.sentences.len();
         let equal =
             beads.iter().filter(|it| it.official == it.counterpart).map(|it| it.counterpart.len()).sum::<usize>();

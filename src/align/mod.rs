@@ -17,6 +17,7 @@ mod gains;
 mod joint;
 mod model;
 mod moved;
+mod npy;
 mod objective;
 mod one_language;
 mod posterior;
@@ -63,7 +64,8 @@ pub struct Text<'a> {
 pub struct Support<'a> {
     /// Words of the official text's language and what they are in the other's.
     pub lexicon: Option<&'a Lexicon>,
-    /// Vectors of both texts' sentences. Where their numbers of rows are not those of the sentences, they are not used.
+    /// Vectors of both texts' sentences. Where their numbers of rows are not those of the sentences, or their widths differ,
+    /// they are not used.
     pub vectors: Option<[&'a Vectors; 2]>,
 }
 
@@ -87,6 +89,18 @@ pub fn align(official: Text<'_>, counterpart: Text<'_>, support: &Support<'_>) -
         one_language::align(official, counterpart, support)
     } else {
         two_languages::align(official, counterpart, support)
+    }
+}
+
+impl<'a> Support<'a> {
+    /// The vectors, where they have a row for each sentence and one width.
+    fn vectors_of(&self, official: usize, counterpart: usize) -> Option<[&'a Vectors; 2]> {
+        self.vectors.filter(|[a, b]| [a.len(), b.len()] == [official, counterpart] && a.width() == b.width())
+    }
+
+    /// The same without vectors: for other texts, or for other sentences, than those that they were made of.
+    fn without_vectors(&self) -> Support<'a> {
+        Support { vectors: None, ..*self }
     }
 }
 

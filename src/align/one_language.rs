@@ -24,7 +24,7 @@ struct OneLanguage<'a> {
 impl Compare for OneLanguage<'_> {
     fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&mut Gains<'_>)) {
         let mut evidence = Evidence::one_language(&self.official, &self.counterpart, stripe);
-        evidence.vectors = self.support.vectors;
+        evidence.vectors = self.support.vectors_of(self.official.len(), self.counterpart.len());
         work(&mut Gains::new(&evidence, &Model::ONE_LANGUAGE));
     }
 }

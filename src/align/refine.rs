@@ -35,19 +35,22 @@ pub struct Alignment {
 /// ```
 pub fn align_splitting(official: Text<'_>, counterpart: Text<'_>, support: &Support<'_>) -> Alignment {
     let beads = align(official, counterpart, support);
+    let parts = support.without_vectors(); // they are of whole sentences
     let (mut left, mut right) = (Cuts::none(official.sentences), Cuts::none(counterpart.sentences));
     let splits: Vec<Option<Vec<Bead>>> = beads
         .iter()
         .map(|bead| match (bead.official.len(), bead.counterpart.len()) {
             (2.., 1) => {
                 let several = official.part(&bead.official);
-                let cut = cut(several, counterpart, right.whole(bead.counterpart.start), support)?;
+                let whole = right.whole(bead.counterpart.start);
+                let cut = cut(counterpart, whole, |pieces| align(several, pieces, &parts))?;
                 right.set(bead.counterpart.start, cut.parts);
                 Some(cut.beads)
             }
             (1, 2..) => {
                 let several = counterpart.part(&bead.counterpart);
-                let cut = cut(several, official, left.whole(bead.official.start), support)?;
+                let turned_beads = |pieces: Text<'_>| align(pieces, several, &parts).into_iter().map(turned).collect();
+                let cut = cut(official, left.whole(bead.official.start), turned_beads)?;
                 left.set(bead.official.start, cut.parts);
                 Some(cut.beads.into_iter().map(turned).collect())
             }
@@ -107,13 +110,14 @@ struct Cut {
     beads: Vec<Bead>,
 }
 
-/// Cuts `one` so that each part meets its own of the `several` sentences, if its semicolons allow that.
-fn cut(several: Text<'_>, text: Text<'_>, one: Span, support: &Support<'_>) -> Option<Cut> {
+/// Cuts `one` so that each part meets its own of several sentences of the other side, if its semicolons allow that. `align`
+/// gives the beads of those sentences with the pieces, the pieces on the second side.
+fn cut(text: Text<'_>, one: Span, align: impl FnOnce(Text<'_>) -> Vec<Bead>) -> Option<Cut> {
     let pieces = at_semicolons(text.text, one);
     if pieces.len() < 2 {
         return None;
     }
-    let beads = align(several, Text { sentences: &pieces, ..text }, support);
+    let beads = align(Text { sentences: &pieces, ..text });
     if beads.len() < 2 || beads.iter().any(|bead| bead.is_null() || bead.crossing) {
         return None;
     }

@@ -88,7 +88,7 @@ struct Pass<'a> {
 impl Compare for Pass<'_> {
     fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&mut Gains<'_>)) {
         let mut evidence = Evidence::two_languages(self.texts[0], self.texts[1], self.tables.as_ref(), stripe);
-        evidence.vectors = self.support.vectors;
+        evidence.vectors = self.support.vectors_of(self.texts[0].len(), self.texts[1].len());
         work(&mut Gains::new(&evidence, &self.model));
     }
 }

@@ -23,20 +23,23 @@ pub(super) struct PairArguments {
     /// Take every line as one sentence
     #[arg(long)]
     lines: bool,
-    /// Do not cut sentences that the other side has as several
+    /// Leave sentences whole [default: one is cut at its semicolons where the other text has several for it]
     #[arg(long)]
     no_splits: bool,
-    /// The text that the counterpart was translated from: the official text is aligned with it through the counterpart
+    /// The text in another language that the counterpart was translated from; the official text is aligned with it as well,
+    /// through the counterpart
     #[arg(long, value_name = "FILE")]
     original: Option<PathBuf>,
-    /// A further translation of the original (repeatable)
+    /// One more translation of the original into the official text's language; it helps to align the two (repeatable)
     #[arg(long, value_name = "FILE", requires = "original")]
     also: Vec<PathBuf>,
-    /// A lexicon of the two languages: one that `bitext lexicon` wrote, hunalign's format, or two columns with a tab (repeatable)
+    /// Words of the official text's language and of the other one: a file that `bitext lexicon` wrote, a hunalign dictionary,
+    /// or lines of OFFICIAL<TAB>OTHER (repeatable)
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
-    /// Sentence vectors of both texts: two NumPy files of float32, one row a sentence
-    #[arg(long, num_args = 2, value_names = ["OFFICIAL.npy", "COUNTERPART.npy"])]
+    /// Vectors of the sentences from an encoder of yours, as one more thing to align by: two NumPy files of float32 with a row
+    /// for each sentence of `bitext segment`, or for each line with --lines
+    #[arg(long, num_args = 2, action = clap::ArgAction::Set, value_names = ["OFFICIAL.npy", "COUNTERPART.npy"])]
     vectors: Vec<PathBuf>,
     /// Language of the official text, such as en-HK [default: detected by script]
     #[arg(long, value_name = "TAG", value_parser = Language::parse)]
@@ -72,13 +75,36 @@ impl PairArguments {
             let problem = "both documents are empty";
             return Err(Error::new(ErrorKind::Input, problem, "check that these are the right files").in_source(names));
         }
-        let Some(original) = &self.original else { return Ok(pair) };
+        let Some(original) = &self.original else {
+            self.refuse_an_idle_lexicon(&pair)?;
+            return Ok(pair);
+        };
         source::refuse_the_same_file(&self.official, original)?;
         source::refuse_the_same_file(&self.counterpart, original)?;
         let original = read(original, &self.original_lang)?;
-        let further = self.also.iter().map(|path| read(path, &self.counterpart_lang)).collect::<Result<Vec<_>>>()?;
         refuse_an_unfit_original(&original, &pair.official)?;
+        refuse_another_language(&pair.counterpart, &pair.official)?;
+        let further = self.also.iter().map(|path| {
+            for known in [&self.official, &self.counterpart] {
+                source::refuse_the_same_file(known, path)?;
+            }
+            let document = read(path, &self.counterpart_lang)?;
+            refuse_another_language(&document, &pair.official)?;
+            Ok(document)
+        });
+        let further = further.collect::<Result<Vec<_>>>()?;
         Ok(pair.with_original(original, further))
+    }
+
+    /// A lexicon of two languages does nothing for two texts in one.
+    fn refuse_an_idle_lexicon(&self, pair: &Pair) -> Result<()> {
+        let (official, counterpart) = (pair.official.language().primary(), pair.counterpart.language().primary());
+        if self.lexicon.is_empty() || !official.eq_ignore_ascii_case(counterpart) {
+            return Ok(());
+        }
+        let problem = format!("a lexicon is for two languages, and both texts are in one ({official})");
+        let remedy = "leave it out, give --original, or name a language with --official-lang or --counterpart-lang";
+        Err(Error::new(ErrorKind::Usage, problem, remedy))
     }
 
     /// Reads what helps the alignment.
@@ -86,6 +112,9 @@ impl PairArguments {
         let mut lexicon: Option<Lexicon> = None;
         for path in &self.lexicon {
             lexicon.get_or_insert_default().add(&source::lexicon(path)?);
+        }
+        if let [official, counterpart] = self.vectors.as_slice() {
+            source::refuse_the_same_file(official, counterpart)?;
         }
         let vectors = self.vectors.iter().map(|path| {
             let (name, bytes) = source::bytes(path)?;
@@ -106,7 +135,8 @@ impl PairArguments {
         if all > 0 && !report.counterpart.is_empty() && found * 5 < all {
             let names = format!("{}, {}", pair.official.name(), pair.counterpart.name());
             let message = format!(
-                "{names}: {found} of {all} official sentences have a counterpart; check that the two texts belong together and are in one language"
+                "{names}: {found} of {all} official sentences have a counterpart; check that {}",
+                doubted(pair)
             );
             let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // the result goes on
         }
@@ -115,7 +145,16 @@ impl PairArguments {
 
     pub(super) fn options(&self) -> Options {
         let segmentation = if self.lines { Segmentation::Lines } else { Segmentation::Sentences };
-        Options::default().with_segmentation(segmentation).with_splits(!self.no_splits)
+        Options::default().with_segmentation(segmentation).with_splits(!self.no_splits && !self.lines)
+    }
+}
+
+/// What two texts may lack that hardly share a sentence.
+fn doubted(pair: &Pair) -> &'static str {
+    if pair.official.language().primary().eq_ignore_ascii_case(pair.counterpart.language().primary()) {
+        "the two texts belong together and are in one language"
+    } else {
+        "the two texts belong together"
     }
 }
 
@@ -136,6 +175,19 @@ fn refuse_an_unfit_original(original: &Document, official: &Document) -> Result<
         return Ok(());
     };
     Err(Error::new(ErrorKind::Input, problem, remedy).in_source(original.name()))
+}
+
+/// Where there is an original, its translations are compared with the official text word by word.
+fn refuse_another_language(translation: &Document, official: &Document) -> Result<()> {
+    let (language, expected) = (translation.language().primary(), official.language().primary());
+    if language.eq_ignore_ascii_case(expected) {
+        return Ok(());
+    }
+    let problem = format!(
+        "is in {language}, but with --original a translation into the official text's language ({expected}) is needed"
+    );
+    let remedy = "give such a translation, or align the official text with the original alone, as its counterpart";
+    Err(Error::new(ErrorKind::Input, problem, remedy).in_source(translation.name()))
 }
 
 /// How results look, and what standard output gets.

@@ -41,8 +41,8 @@ fn refuse_another_script(document: &Document) -> Result<()> {
     if fits || letters < 20 {
         return Ok(());
     }
-    let script = if chinese { "in Chinese characters" } else { "not in Chinese characters" };
-    let problem = format!("is said to be in {}, but is written {script}", document.language());
+    let is = if chinese { "is" } else { "is not" };
+    let problem = format!("is said to be in {}, but {is} written in Chinese characters", document.language());
     let remedy = "check the file, and the options that name languages";
     Err(Error::new(ErrorKind::Input, problem, remedy).in_source(document.name()))
 }

@@ -96,7 +96,7 @@ impl Lexicon {
     /// # Ok::<(), bitext::Error>(())
     /// ```
     pub fn translations(&self) -> Vec<Translation<'_>> {
-        let table = self.table(Direction::Official);
+        let table = self.table(0);
         let mut words: Vec<(&str, &Entry)> =
             table.entries.iter().filter_map(|(word, entry)| Some((self.names[0].get(word)?.as_str(), entry))).collect();
         words.sort_by(|a, b| b.1.seen.total_cmp(&a.1.seen).then(a.0.cmp(b.0)));

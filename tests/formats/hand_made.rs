@@ -1,5 +1,6 @@
 //! A report made by hand, so that these tests do not depend on how sentences are aligned and terms found.
 
+use bitext::pair::Bridge;
 use bitext::terms::{Kind, Occurrence, Severity, Tier};
 use bitext::{Bead, Document, Finding, Language, Options, Pair, PairReport, Span};
 use std::ops::Range;
@@ -12,6 +13,8 @@ const COUNTERPART: &str = "\u{feff}The Port Efficiency Promotion Office (HEO) wa
 the time ships wait for berths.\nIt opened at noon. Its Director, Ms Ada Lam, said: “We will serve the public.”\n\
 The café 海港 on the pier stays, and its lease ends next year.\nThis text was translated by a machine.";
 
+const ORIGINAL: &str = "港口效率促進辦公室今日成立。辦公室中午開放。總監林女士說：「我們服務公眾。」碼頭咖啡館保留。\n";
+
 fn spans(text: &str, sentences: &[&str]) -> Vec<Span> {
     sentences.iter().map(|sentence| span(text, sentence)).collect()
 }
@@ -22,7 +25,7 @@ fn span(text: &str, part: &str) -> Span {
 }
 
 fn bead(official: Range<usize>, counterpart: Range<usize>, score: f64) -> Bead {
-    Bead { official, counterpart, score, crossing: false }
+    Bead { official, counterpart, score, confidence: (1.0 + score) / 2.0, crossing: false }
 }
 
 /// Beads of every sort, findings of both tiers.
@@ -81,6 +84,26 @@ pub(crate) fn report() -> (Pair, PairReport) {
     ];
     let report = PairReport { official, counterpart, beads, findings, bridge: None, options: Options::default() };
     (pair, report)
+}
+
+/// The same report with an original of the counterpart.
+pub(crate) fn bridged() -> (Pair, PairReport) {
+    let (pair, report) = report();
+    let original = Document::plain("original.txt", ORIGINAL, Language::CHINESE);
+    let sentences = spans(
+        ORIGINAL,
+        &["港口效率促進辦公室今日成立。", "辦公室中午開放。", "總監林女士說：「我們服務公眾。」", "碼頭咖啡館保留。"],
+    );
+    let beads = vec![
+        bead(0..1, 0..1, 0.618_033_988),
+        Bead { crossing: true, ..bead(1..2, 2..3, 0.95) },
+        Bead { crossing: true, ..bead(2..3, 1..2, 1.0) },
+        bead(3..5, 3..4, 0.7),
+        bead(5..6, 4..4, 0.0),
+        bead(6..7, 4..4, 0.0),
+    ];
+    let report = PairReport { bridge: Some(Bridge { original: sentences, beads }), ..report };
+    (pair.with_original(original, Vec::new()), report)
 }
 
 type Place = (usize, Option<Span>, Option<Span>);

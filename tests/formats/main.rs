@@ -51,6 +51,15 @@ fn writes_sentences_in_every_format_that_holds_them() {
 }
 
 #[test]
+fn writes_the_beads_of_the_original() {
+    let (pair, report) = hand_made::bridged();
+    for format in ["beads", "csv", "jsonl", "text", "tmx"] {
+        let text = written(format, Content::Pair(&pair, &report), STYLE);
+        insta::assert_snapshot!(format!("original-{format}"), text.replace("\r\n", "␍\n"));
+    }
+}
+
+#[test]
 fn fits_text_to_the_page() {
     let (pair, report) = hand_made::report();
     let text = |width, colour, suggestions| {

@@ -9,9 +9,11 @@ fn every_line_fits_the_schema() {
     let schema: Value = serde_json::from_str(include_str!("../../docs/schema/bitext.schema.json")).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     let (pair, report) = hand_made::report();
+    let (bridged_pair, bridged_report) = hand_made::bridged();
     let mut lines = 0;
     for content in [
         Content::Pair(&pair, &report),
+        Content::Pair(&bridged_pair, &bridged_report),
         Content::Findings(&pair, &report),
         Content::Sentences(&pair.official, &report.official),
     ] {
@@ -23,7 +25,7 @@ fn every_line_fits_the_schema() {
             lines += 1;
         }
     }
-    assert_eq!(lines, 11 + 4 + 7);
+    assert_eq!(lines, 11 + 17 + 4 + 7);
 }
 
 #[test]
@@ -33,6 +35,7 @@ fn the_schema_refuses_what_is_wrong() {
     for wrong in [
         r#"{}"#,
         r#"{"type":"bead","index":0,"official":{},"counterpart":{"sentences":[]},"score":1}"#,
+        r#"{"type":"original_bead","index":0,"official":{"sentences":[]},"counterpart":{"sentences":[]},"score":1}"#,
         r#"{"index":-1,"start":0,"end":1,"byte_start":0,"byte_end":1,"text":"a"}"#,
         r#"{"type":"finding","kind":"nonsense"}"#,
     ] {

@@ -7,6 +7,7 @@ mod invariants;
 mod lexicon;
 mod texts;
 mod threads;
+mod vectors;
 
 use bitext::{Document, Language, Pair};
 use std::fs;
