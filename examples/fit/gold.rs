@@ -26,13 +26,15 @@ struct Line {
 pub(crate) fn read(path: &Path) -> Result<Vec<Gold>, String> {
     let problem = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     if path.is_dir() {
-        let mut folders: Vec<_> = fs::read_dir(path).map_err(|error| problem(&error))?.flatten().map(|it| it.path()).collect();
+        let mut folders: Vec<_> =
+            fs::read_dir(path).map_err(|error| problem(&error))?.flatten().map(|it| it.path()).collect();
         folders.sort();
         return folders.iter().filter(|it| it.join("beads.tsv").is_file()).map(|it| folder(it)).collect();
     }
     let text = fs::read_to_string(path).map_err(|error| problem(&error))?;
     let line = |(number, line): (usize, &str)| {
-        let line: Line = serde_json::from_str(line).map_err(|error| problem(&format!("line {}: {error}", number + 1)))?;
+        let line: Line =
+            serde_json::from_str(line).map_err(|error| problem(&format!("line {}: {error}", number + 1)))?;
         Ok(gold(&line.official, &line.counterpart, line.gold))
     };
     text.lines().enumerate().map(line).collect()
@@ -44,8 +46,13 @@ fn folder(path: &Path) -> Result<Gold, String> {
         fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
     };
     let sentences = |name: &str| Ok::<Vec<String>, String>(read(name)?.lines().map(str::to_owned).collect());
-    let beads = read_alignment(&path.display().to_string(), &read("beads.tsv")?, None).map_err(|error| error.to_string())?;
-    Ok(gold(&sentences("official.sentences")?, &sentences("counterpart.sentences")?, beads.beads.into_iter().map(|it| it.ids).collect()))
+    let beads =
+        read_alignment(&path.display().to_string(), &read("beads.tsv")?, None).map_err(|error| error.to_string())?;
+    Ok(gold(
+        &sentences("official.sentences")?,
+        &sentences("counterpart.sentences")?,
+        beads.beads.into_iter().map(|it| it.ids).collect(),
+    ))
 }
 
 fn gold(official: &[String], counterpart: &[String], beads: Vec<BeadIds>) -> Gold {

@@ -36,7 +36,8 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let (folds, rounds) = (matches.get_one("folds").copied().unwrap_or(2), matches.get_one("rounds").copied().unwrap_or(200));
+    let (folds, rounds) =
+        (matches.get_one("folds").copied().unwrap_or(2), matches.get_one("rounds").copied().unwrap_or(200));
     run(&paths, &sets, folds, rounds, matches.get_flag("ablate"));
     ExitCode::SUCCESS
 }

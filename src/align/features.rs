@@ -129,7 +129,8 @@ impl Interlingual {
             side.cognates.iter().zip(&side.lengths).map(sentence).collect::<Vec<_>>()
         });
         let [official, counterpart] = &hashes;
-        let sentences = [official, counterpart].map(|side| side.iter().map(|(units, length)| (units.as_slice(), *length)));
+        let sentences =
+            [official, counterpart].map(|side| side.iter().map(|(units, length)| (units.as_slice(), *length)));
         let [official, counterpart] = sentences;
         sketches(official, counterpart)
     }

@@ -146,7 +146,8 @@ fn counts(objective: &Objective<'_>, steps: &Expected, shares: Shares) -> Vec<f6
             for (count, k) in weights.iter_mut().zip(weighed()) {
                 let scores = objective.scores(k, i, &columns, shape);
                 let products = scores.iter().zip(probabilities).zip(&sizes);
-                *count += products.map(|((score, probability), size)| f64::from(*score) * probability * size).sum::<f64>();
+                *count +=
+                    products.map(|((score, probability), size)| f64::from(*score) * probability * size).sum::<f64>();
             }
             let Shape { official, counterpart } = shape;
             let all: f64 = probabilities.iter().sum();
@@ -162,7 +163,7 @@ fn counts(objective: &Objective<'_>, steps: &Expected, shares: Shares) -> Vec<f6
         for (probability, sentence) in steps.nulls[side].iter().zip(&lonely[side]) {
             costs[5] += probability * f64::from(sentence.best_similarity);
             costs[6] -= probability;
-                costs[7] += if sentence.is_fragment { *probability } else { 0.0 };
+            costs[7] += if sentence.is_fragment { *probability } else { 0.0 };
             costs[8] += probability * f64::from(shares.lonely);
         }
     }
@@ -185,7 +186,10 @@ fn path(gold: &[(Vec<usize>, Vec<usize>)], m: usize, n: usize) -> Option<Vec<Tak
     while at < filled.len() {
         let first = &filled[at];
         let swapped = filled.get(at + 1).filter(|second| {
-            second.1.end == first.1.start && first.0.end == second.0.start && shape(first).is_swapped() && shape(second).is_swapped()
+            second.1.end == first.1.start
+                && first.0.end == second.0.start
+                && shape(first).is_swapped()
+                && shape(second).is_swapped()
         });
         let taken = match swapped {
             Some(second) => Taken {

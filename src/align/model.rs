@@ -156,8 +156,7 @@ impl Model {
 
     /// The gain of a sentence that stays without counterpart, apart from the cost of the run.
     pub(crate) fn null(&self, sentence: &Lonely) -> f32 {
-        self.null_rival * sentence.best_similarity
-            + self.null_fragment * if sentence.is_fragment { 1.0 } else { 0.0 }
+        self.null_rival * sentence.best_similarity + self.null_fragment * if sentence.is_fragment { 1.0 } else { 0.0 }
             - self.null_cost
     }
 }

@@ -93,7 +93,8 @@ impl<C: Compare> Compare for Shared<'_, C> {
 /// Adds the beads of the steps that leave the stripe's rows.
 fn rate(gains: &Gains<'_>, stripe: &Stripe, steps: &[Taken], beads: &mut Vec<Bead>) {
     let origin = (stripe.official.start, stripe.counterpart.start);
-    let seen = steps.partition_point(|it| it.i < origin.0)..steps.partition_point(|it| it.end().0 <= stripe.official.end);
+    let seen =
+        steps.partition_point(|it| it.i < origin.0)..steps.partition_point(|it| it.end().0 <= stripe.official.end);
     let inside = |it: &Taken| Taken { i: it.i - origin.0, j: it.j - origin.1, step: it.step };
     let seen: Vec<Taken> = steps[seen].iter().map(inside).collect();
     let confidences = confidences(gains, &seen);

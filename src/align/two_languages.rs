@@ -69,7 +69,12 @@ impl<'a> Passes<'a> {
     }
 
     fn pass(&self, lexicon: Option<&Lexicon>, model: Model) -> Pass<'_> {
-        Pass { texts: [&self.official, &self.counterpart], support: self.support, tables: lexicon.map(Lexicon::tables), model }
+        Pass {
+            texts: [&self.official, &self.counterpart],
+            support: self.support,
+            tables: lexicon.map(Lexicon::tables),
+            model,
+        }
     }
 
     /// The words of beads.

@@ -23,8 +23,8 @@ mod words;
 pub use corpus::learn;
 pub use file::{is_own, write};
 pub use reader::read;
-pub use table::Translation;
 pub(crate) use table::Table;
+pub use table::Translation;
 pub use words::lexical_words;
 pub(crate) use words::numbered;
 

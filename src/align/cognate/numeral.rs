@@ -102,6 +102,8 @@ struct HanReading {
     total: f64,
     section: f64,
     digit: Option<f64>,
+    /// The large unit before.
+    unit: f64,
 }
 
 impl HanReading {
@@ -116,9 +118,15 @@ impl HanReading {
             None => return false,
             Some(unit) if unit < 1e4 => self.section += self.digit.take().unwrap_or(1.0) * unit,
             Some(unit) => {
-                self.section += self.digit.take().unwrap_or(0.0);
-                self.total = (self.total + self.section.max(f64::from(u8::from(self.total == 0.0)))) * unit;
+                let section = self.section + self.digit.take().unwrap_or(0.0);
                 self.section = 0.0;
+                // A larger unit multiplies all before it (13,000 of 亿), a smaller one its own section.
+                if unit > self.unit {
+                    self.total = (self.total + section).max(1.0) * unit;
+                } else {
+                    self.total += section.max(1.0) * unit;
+                }
+                self.unit = unit;
             }
         }
         true
@@ -158,9 +166,15 @@ mod tests {
         for text in ["25,000 people", "2.5万人", "25 thousand", "25k", "25.000"] {
             assert_eq!(figures(text).map(|it| it.value), Some(25_000.0), "{text}");
         }
-        for (text, value) in
-            [("二万五千", 25_000.0), ("二十", 20.0), ("十五", 15.0), ("三亿二千万", 3.2e8), ("二〇二四", 2024.0)]
-        {
+        for (text, value) in [
+            ("二万五千", 25_000.0),
+            ("二十", 20.0),
+            ("十五", 15.0),
+            ("三亿二千万", 3.2e8),
+            ("一万三千亿", 1.3e12),
+            ("万亿", 1e12),
+            ("二〇二四", 2024.0),
+        ] {
             assert_eq!(han(text).map(|it| it.value), Some(value), "{text}");
         }
         assert_eq!(in_words(&["twenty", "five", "thousand", "people"]), Some((25_000.0, 3)));

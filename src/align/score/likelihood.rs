@@ -41,11 +41,7 @@ impl Scorer for LengthLikelihood {
             std::array::from_fn(|more| of(more + 1))
         };
         let [official, counterpart] = evidence.lengths;
-        Some(Box::new(Prepared {
-            official: blocks(official),
-            counterpart: blocks(counterpart),
-            ratio: two.ratio.ln(),
-        }))
+        Some(Box::new(Prepared { official: blocks(official), counterpart: blocks(counterpart), ratio: two.ratio.ln() }))
     }
 }
 

@@ -82,7 +82,8 @@ impl<'a> Evidence<'a> {
             names: shared(|it| &it.names, None),
         };
         let lengths = [&official.lengths[stripe.official.clone()], &counterpart.lengths[stripe.counterpart.clone()]];
-        let fragments = [&official.fragments[stripe.official.clone()], &counterpart.fragments[stripe.counterpart.clone()]];
+        let fragments =
+            [&official.fragments[stripe.official.clone()], &counterpart.fragments[stripe.counterpart.clone()]];
         Evidence { stripe, lengths, fragments, vectors: None, one: Some(one), two: None }
     }
 
