@@ -12,6 +12,7 @@ const BEAD_COLUMNS: &[&str] = &[
     "bead",
     "shape",
     "score",
+    "confidence",
     "crossing",
     "official",
     "counterpart",
@@ -77,7 +78,8 @@ fn beads(pair: &Pair, report: &PairReport, row: Row<'_>) -> io::Result<()> {
 }
 
 fn bead_cells(index: usize, bead: &Bead) -> Vec<String> {
-    vec![index.to_string(), bead.shape(), rounded(bead.score).to_string(), bead.crossing.to_string()]
+    let [score, confidence] = [bead.score, bead.confidence].map(|share| rounded(share).to_string());
+    vec![index.to_string(), bead.shape(), score, confidence, bead.crossing.to_string()]
 }
 
 /// For every bead the findings that show in it, in a few words.

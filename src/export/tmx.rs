@@ -118,6 +118,7 @@ impl<W: Write> Memory<W> {
         self.open(BytesStart::new("tu").with_attributes([("tuid", index.to_string().as_str())]))?;
         self.prop("x-shape", &bead.shape())?;
         self.prop("x-score", &rounded(bead.score).to_string())?;
+        self.prop("x-confidence", &rounded(bead.confidence).to_string())?;
         if bead.crossing {
             self.prop("x-crossing", "true")?;
         }

@@ -99,6 +99,7 @@ pub(super) struct BeadRecord<'a> {
     official: Sentences<'a>,
     counterpart: Sentences<'a>,
     score: f64,
+    confidence: f64,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     crossing: bool,
 }
@@ -122,6 +123,7 @@ pub(super) struct OriginalBeadRecord<'a> {
     official: Sentences<'a>,
     original: Sentences<'a>,
     score: f64,
+    confidence: f64,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     crossing: bool,
 }
@@ -134,6 +136,7 @@ impl<'a> OriginalBeadRecord<'a> {
             official: Sentences::new(official, &bead.official),
             original: Sentences::new(original, &bead.counterpart),
             score: rounded(bead.score),
+            confidence: rounded(bead.confidence),
             crossing: bead.crossing,
         }
     }
@@ -147,6 +150,7 @@ impl<'a> BeadRecord<'a> {
             official: Sentences::new(official, &bead.official),
             counterpart: Sentences::new(counterpart, &bead.counterpart),
             score: rounded(bead.score),
+            confidence: rounded(bead.confidence),
             crossing: bead.crossing,
         }
     }

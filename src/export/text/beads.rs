@@ -14,8 +14,11 @@ use std::ops::Range;
 /// Columns from which on two texts stand side by side.
 const SIDE_BY_SIDE: usize = 80;
 
-/// The gutter holds a bead's number, its shape (`2-1`) and `swap`.
+/// The gutter holds a bead's number, its shape (`2-1`), `swap`, and its confidence (`62%`) where that is low.
 const LEAST_GUTTER: usize = 4;
+
+/// Beads of a lower confidence show it.
+const DOUBTFUL: f64 = 0.9;
 
 /// Where a page has its columns.
 struct Page<'a> {
@@ -112,6 +115,7 @@ impl Page<'_> {
         let mut labels = vec![index.to_string()];
         labels.extend(Some(bead.shape()).filter(|shape| shape != "1-1"));
         labels.extend(bead.crossing.then(|| "swap".to_owned()));
+        labels.extend((bead.confidence < DOUBTFUL).then(|| format!("{}%", (bead.confidence * 100.0) as u32)));
         if self.width >= SIDE_BY_SIDE {
             self.side_by_side(&labels, &texts, &marks, out)
         } else {
