@@ -4,6 +4,7 @@ use super::corridor::Corridor;
 use super::model::{Model, Shares};
 use super::objective::{Objective, number, shapes};
 use super::score::{Evidence, Shape};
+use super::step::{Step, Taken};
 use std::ops::Range;
 
 /// The gains of the beads that start at one official sentence.
@@ -129,6 +130,20 @@ impl<'a> Gains<'a> {
     pub(crate) fn bead(&self, (i, j): (usize, usize), shape: Shape) -> f32 {
         let (columns, gains) = self.beads(i, shape);
         j.checked_sub(columns.start).and_then(|at| gains.get(at)).copied().unwrap_or(f32::NEG_INFINITY)
+    }
+
+    /// The gain of a step, apart from the cost of beginning a run of sentences without counterpart.
+    pub(crate) fn step(&self, taken: &Taken) -> f32 {
+        let Taken { i, j, .. } = *taken;
+        match taken.step {
+            Step::Bead(shape) => self.bead((i, j), shape),
+            Step::Swap { first, second } => {
+                let early = self.bead((i + first.official, j), second);
+                self.bead((i, j + second.counterpart), first) + early - self.swap
+            }
+            Step::OfficialNull => self.official_null(i),
+            Step::CounterpartNull => self.counterpart_null(j),
+        }
     }
 
     /// Gain of official sentence `i` without counterpart.

@@ -21,12 +21,14 @@ mod npy;
 mod objective;
 mod one_language;
 mod posterior;
+mod rated;
 mod refine;
 mod score;
 mod search;
 mod solve;
 mod step;
 mod two_languages;
+mod unrelated;
 mod vectors;
 
 pub use bead::{Bead, tiles};

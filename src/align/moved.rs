@@ -1,25 +1,21 @@
 //! Sentences that moved far: what the search had to leave alone on both sides, because a path cannot go back.
 
 use super::gains::Gains;
+use super::rated::RatedLink;
 use super::score::Shape;
-use super::step::{Step, Taken};
 
 /// How many times a swap of neighbours a far move costs. There are many more places to move to than neighbours.
 const FARTHER: f32 = 1.5;
 
-/// An official sentence and the counterpart sentence that it belongs to.
-pub(crate) struct Moved {
-    pub(crate) official: usize,
-    pub(crate) counterpart: usize,
-    /// How likely the two belong together rather than stay alone.
-    pub(crate) confidence: f64,
-}
-
-/// Pairs of sentences without counterpart each of which is the other's best match, and a good one.
-pub(crate) fn moved(gains: &Gains<'_>, steps: &[Taken]) -> Vec<Moved> {
-    let lonely = |step: Step| steps.iter().filter(move |it| it.step == step);
-    let (left, right): (Vec<usize>, Vec<usize>) =
-        (lonely(Step::OfficialNull).map(|it| it.i).collect(), lonely(Step::CounterpartNull).map(|it| it.j).collect());
+/// The same links, with one for each pair of sentences without counterpart that are each other's best match, and a good one. It
+/// stands where its official sentence is.
+pub(crate) fn join_moved(gains: &Gains<'_>, mut links: Vec<RatedLink>) -> Vec<RatedLink> {
+    let lonely = |is_official: bool| {
+        let on_the_side =
+            links.iter().filter(move |it| !it.link.is_filled() && it.link.official.is_empty() != is_official);
+        on_the_side.map(move |it| if is_official { it.link.official.start } else { it.link.counterpart.start })
+    };
+    let (left, right): (Vec<usize>, Vec<usize>) = (lonely(true).collect(), lonely(false).collect());
     let gain = |i: usize, j: usize| {
         let alone = gains.official_null(i) + gains.counterpart_null(j);
         gains.bead((i, j), Shape::ONE_TO_ONE) - alone - FARTHER * gains.swap
@@ -27,12 +23,19 @@ pub(crate) fn moved(gains: &Gains<'_>, steps: &[Taken]) -> Vec<Moved> {
     let best = |gain_of: &dyn Fn(usize) -> f32, others: &[usize]| {
         others.iter().copied().max_by(|a, b| gain_of(*a).total_cmp(&gain_of(*b)).then(b.cmp(a)))
     };
-    let mutual = left.iter().filter_map(|&i| {
-        let j = best(&|j| gain(i, j), &right)?;
-        let gained = gain(i, j);
-        let confidence = 1.0 / (1.0 + f64::from(-gained / gains.temperature).exp());
-        let is_mutual = gained > 0.0 && best(&|i| gain(i, j), &left) == Some(i);
-        is_mutual.then_some(Moved { official: i, counterpart: j, confidence })
-    });
-    mutual.collect()
+    for &i in &left {
+        let Some(j) = best(&|j| gain(i, j), &right) else { continue };
+        if gain(i, j) <= 0.0 || best(&|i| gain(i, j), &left) != Some(i) {
+            continue;
+        }
+        let is_partner = |it: &RatedLink| it.link.official.is_empty() && it.link.counterpart.start == j;
+        links.retain(|it| !is_partner(it));
+        if let Some(joined) = links.iter_mut().find(|it| it.link.counterpart.is_empty() && it.link.official.start == i)
+        {
+            joined.link.counterpart = j..j + 1;
+            joined.link.crossing = true;
+            joined.confidence = 1.0 / (1.0 + f64::from(-gain(i, j) / gains.temperature).exp());
+        }
+    }
+    links
 }

@@ -33,15 +33,15 @@ struct Potential {
 }
 
 impl Potential {
-    fn new(gains: &Gains<'_>, steps: &[Taken], gain: impl Fn(&Taken) -> f32) -> Self {
+    fn new(gains: &Gains<'_>, steps: &[Taken]) -> Self {
         let mut gained =
             Potential { official: vec![0.0; gains.official() + 1], counterpart: vec![0.0; gains.counterpart() + 1] };
         for step in steps {
             let (official, _) = step.step.size();
             // Passing only counterpart sentences is gained on that side, everything else on the official one.
             match official {
-                0 => gained.counterpart[step.j + 1] += gain(step),
-                _ => (1..=official).for_each(|row| gained.official[step.i + row] += gain(step) / official as f32),
+                0 => gained.counterpart[step.j + 1] += gains.step(step),
+                _ => (1..=official).for_each(|row| gained.official[step.i + row] += gains.step(step) / official as f32),
             }
         }
         for side in [&mut gained.official, &mut gained.counterpart] {
@@ -104,16 +104,7 @@ impl<'a> Band<'a> {
     /// The steps inside a corridor between the beginning and the end of `steps`, which have a likelihood of 1.
     fn new(gains: &'a Gains<'a>, steps: &[Taken], corridor: Corridor) -> Self {
         let rows = steps.first().map_or(0, |it| it.i)..steps.last().map_or(0, |it| it.end().0) + 1;
-        let gain = |step: &Taken| match step.step {
-            Step::Bead(shape) => gains.bead((step.i, step.j), shape),
-            Step::Swap { first, second } => {
-                let early = gains.bead((step.i + first.official, step.j), second);
-                gains.bead((step.i, step.j + second.counterpart), first) + early - gains.swap
-            }
-            Step::OfficialNull => gains.official_null(step.i),
-            Step::CounterpartNull => gains.counterpart_null(step.j),
-        };
-        let potential = Potential::new(gains, steps, gain);
+        let potential = Potential::new(gains, steps);
         let relative = |i: usize, shape: Shape| {
             let (columns, own) = gains.beads(i, shape);
             let ends = corridor.columns((i + shape.official).min(corridor.len() - 1));

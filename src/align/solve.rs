@@ -4,11 +4,9 @@ use super::Bead;
 use super::corridor::{Corridor, Stripe};
 use super::gains::Gains;
 use super::model::Shares;
-use super::moved::moved;
-use super::posterior::confidences;
+use super::rated::rated;
 use super::search::Lattice;
-use super::step::{Link, Step, Taken};
-use std::ops::Range;
+use super::step::Taken;
 
 /// Compares the sentences of a stripe, and hands on what every step gains.
 pub(crate) trait Compare {
@@ -34,7 +32,7 @@ pub(crate) fn beads(corridor: &Corridor, compared: &impl Compare) -> Vec<Bead> {
                 gains.share(Shares::of(&steps));
                 steps = walked(corridor, gains, whole);
             }
-            rate(gains, whole, &steps, &mut beads);
+            beads = rated(gains, whole, &steps);
         });
         return beads;
     }
@@ -42,7 +40,7 @@ pub(crate) fn beads(corridor: &Corridor, compared: &impl Compare) -> Vec<Bead> {
     let shared = Shared { compared, shares: Shares::of(&first.steps) };
     let steps = if first.can_share { Solution::new(corridor, &shared).steps } else { first.steps };
     for stripe in &stripes {
-        shared.compare(stripe, &mut |gains| rate(gains, stripe, &steps, &mut beads));
+        shared.compare(stripe, &mut |gains| beads.extend(rated(gains, stripe, &steps)));
     }
     beads
 }
@@ -88,40 +86,4 @@ impl<C: Compare> Compare for Shared<'_, C> {
             work(gains);
         });
     }
-}
-
-/// Adds the beads of the steps that leave the stripe's rows.
-fn rate(gains: &Gains<'_>, stripe: &Stripe, steps: &[Taken], beads: &mut Vec<Bead>) {
-    let origin = (stripe.official.start, stripe.counterpart.start);
-    let seen =
-        steps.partition_point(|it| it.i < origin.0)..steps.partition_point(|it| it.end().0 <= stripe.official.end);
-    let inside = |it: &Taken| Taken { i: it.i - origin.0, j: it.j - origin.1, step: it.step };
-    let seen: Vec<Taken> = steps[seen].iter().map(inside).collect();
-    let confidences = confidences(gains, &seen);
-    let own = seen.partition_point(|it| it.i + origin.0 < stripe.rows.start)
-        ..seen.partition_point(|it| it.i + origin.0 < stripe.rows.end);
-    // Both sentences of a move must be the stripe's own: no other stripe may see one of them alone.
-    let moved = moved(gains, &seen[own.clone()]);
-    for (step, confidence) in seen[own.clone()].iter().zip(&confidences[own]) {
-        let from_afar = moved.iter().find(|it| match step.step {
-            Step::OfficialNull => it.official == step.i,
-            Step::CounterpartNull => it.counterpart == step.j,
-            _ => false,
-        });
-        match (from_afar, step.step) {
-            (Some(it), Step::OfficialNull) => {
-                let (official, counterpart) = (it.official..it.official + 1, it.counterpart..it.counterpart + 1);
-                beads.push(bead(gains, Link { official, counterpart, crossing: true }, it.confidence, origin));
-            }
-            (Some(_), _) => {} // it stands where its official sentence is
-            (None, _) => beads.extend(step.links().into_iter().map(|link| bead(gains, link, *confidence, origin))),
-        }
-    }
-}
-
-fn bead(gains: &Gains<'_>, link: Link, confidence: f64, origin: (usize, usize)) -> Bead {
-    let score = if link.is_filled() { gains.similarity(&link.official, &link.counterpart) } else { 0.0 };
-    let Link { official, counterpart, crossing } = link;
-    let whole = |range: Range<usize>, start: usize| range.start + start..range.end + start;
-    Bead { official: whole(official, origin.0), counterpart: whole(counterpart, origin.1), score, confidence, crossing }
 }

@@ -109,6 +109,11 @@ impl Step {
         }
     }
 
+    /// Whether it passes sentences of both sides.
+    pub(crate) fn is_filled(self) -> bool {
+        self.state() == State::Filled
+    }
+
     /// The state after it.
     pub(crate) fn state(self) -> State {
         match self {

@@ -81,7 +81,7 @@ fn csv_and_json_give_every_text_back() {
         let (pair, report) = hand_made::whole(&text, &text);
         let csv = written("csv", Content::Pair(&pair, &report), STYLE);
         let mut rows = csv::Reader::from_reader(csv.as_bytes());
-        assert_eq!(&rows.records().next().unwrap().unwrap()[4], text);
+        assert_eq!(&rows.records().next().unwrap().unwrap()[5], text);
 
         let json = written("jsonl", Content::Sentences(&pair.official, &report.official), STYLE);
         let sentence: serde_json::Value = serde_json::from_str(&json).unwrap();
