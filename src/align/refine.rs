@@ -1,7 +1,8 @@
-//! Sub-sentence splits: where one side joined sentences with a semicolon, the other side shows where to cut.
+//! Sub-sentence splits: where one side joined sentences, with a semicolon or `, and`, the other side shows where to cut.
 //!
 //! Machine translation writes `...; Promote data sharing; And strengthen ...` for three sentences. The segmenter leaves such
-//! a join whole, since a semicolon seldom ends a sentence. A bead of several sentences against one is evidence that it does.
+//! a join whole, since a semicolon seldom ends a sentence. A bead of several sentences against one is evidence that it does; so
+//! it is for a comma before a word that joins sentences.
 
 use super::{Bead, Support, Text, align};
 use crate::document::Span;
@@ -18,7 +19,7 @@ pub struct Alignment {
     pub beads: Vec<Bead>,
 }
 
-/// Aligns two texts, and cuts a sentence at its semicolons where several sentences of the other side stand against it and
+/// Aligns two texts, and cuts a sentence at its joints (semicolons, and commas before `and`, `but` and `while`) where several sentences of the other side stand against it and
 /// each of them finds its part.
 ///
 /// ```
@@ -110,10 +111,10 @@ struct Cut {
     beads: Vec<Bead>,
 }
 
-/// Cuts `one` so that each part meets its own of several sentences of the other side, if its semicolons allow that. `align`
+/// Cuts `one` so that each part meets its own of several sentences of the other side, if its joints allow that. `align`
 /// gives the beads of those sentences with the pieces, the pieces on the second side.
 fn cut(text: Text<'_>, one: Span, align: impl FnOnce(Text<'_>) -> Vec<Bead>) -> Option<Cut> {
-    let pieces = at_semicolons(text.text, one);
+    let pieces = at_joints(text, one);
     if pieces.len() < 2 {
         return None;
     }
@@ -129,14 +130,31 @@ fn cut(text: Text<'_>, one: Span, align: impl FnOnce(Text<'_>) -> Vec<Bead>) -> 
     Some(Cut { parts, beads })
 }
 
-/// A sentence cut after every semicolon that a blank follows, and after every Chinese one.
-fn at_semicolons(text: &str, sentence: Span) -> Vec<Span> {
-    let content = sentence.of(text);
-    let ends = content.match_indices([';', '；']).map(|(at, sign)| at + sign.len());
+/// Words that join sentences after a comma, in English.
+const JOINING: [&str; 3] = ["and", "but", "while"];
+
+/// A sentence cut at its joints: after every semicolon that a blank follows, after every Chinese one, and after a comma before
+/// a word that joins sentences.
+fn at_joints(text: Text<'_>, sentence: Span) -> Vec<Span> {
+    let content = sentence.of(text.text);
+    let is_english = text.language.primary().eq_ignore_ascii_case("en");
+    let joins = |after: &str| {
+        let word = after.trim_start();
+        word.len() < after.len() && word.split_once(' ').is_some_and(|(first, _)| JOINING.contains(&first))
+    };
+    let ends = content.match_indices([';', '；', ',']).filter_map(|(at, sign)| {
+        let end = at + sign.len();
+        let after = &content[end..];
+        let cuts = match sign {
+            "；" => !after.is_empty(),
+            ";" => after.starts_with(char::is_whitespace),
+            _ => is_english && joins(after),
+        };
+        cuts.then_some(end)
+    });
     let mut start = 0;
     let mut pieces = Vec::new();
-    let cuts = |&end: &usize| content[..end].ends_with('；') || content[end..].starts_with(char::is_whitespace);
-    for end in ends.filter(cuts).filter(|&end| end < content.len()).chain([content.len()]) {
+    for end in ends.chain([content.len()]) {
         let piece = &content[start..end];
         let blank = piece.len() - piece.trim_start().len();
         pieces.push(Span::new(sentence.start + start + blank, sentence.start + end));
@@ -174,6 +192,15 @@ mod tests {
         let joined = "Opening words. The harbour office trains its staff; Promote the sharing of data.";
         assert_eq!(refined(apart, joined).0, ["1-1", "1-1", "1-1"]);
         assert_eq!(refined(joined, apart).0, ["1-1", "1-1", "1-1"]);
+    }
+
+    #[test]
+    fn cuts_where_a_comma_and_a_word_join_sentences() {
+        let apart = "Opening words. The ferry sails from the old pier. Buses wait for its passengers at the gate.";
+        let joined = "Opening words. The ferry sails from the old pier, and buses wait for passengers at its gate.";
+        assert_eq!(refined(apart, joined).0, ["1-1", "1-1", "1-1"]);
+        let list = "Tickets, permits, and maps are sold at the old pier. Buses wait for passengers at its gate.";
+        assert_eq!(refined(&format!("Opening words. {list}"), joined).1.official.len(), 3, "a list is no join");
     }
 
     #[test]

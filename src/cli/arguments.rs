@@ -23,7 +23,7 @@ pub(super) struct PairArguments {
     /// Take every line as one sentence
     #[arg(long)]
     lines: bool,
-    /// Leave sentences whole [default: one is cut at its semicolons where the other text has several for it]
+    /// Leave sentences whole [default: one is cut at a semicolon or `, and` where the other text has several for it]
     #[arg(long)]
     no_splits: bool,
     /// The text in another language that the counterpart was translated from; the official text is aligned with it as well,
