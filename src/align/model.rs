@@ -81,7 +81,7 @@ impl Shares {
 impl Model {
     /// Both sides in one language.
     pub(crate) const ONE_LANGUAGE: Model = Model {
-        weights: [0.0, 0.0, 3.6, -4.5, 0.0, 0.0, 1.5, -3.1, 5.7, 11.7, 8.0],
+        weights: [0.0, 3.6, -4.5, 0.0, 0.0, 1.5, -3.1, 5.7, 11.7, 8.0],
         threshold: 1.5,
         by_length: true,
         many: 2.3,
@@ -98,7 +98,7 @@ impl Model {
 
     /// The sides in different languages.
     pub(crate) const TWO_LANGUAGES: Model = Model {
-        weights: [1.4, 0.0, 0.0, 0.0, 1.07, 0.5, 0.0, 0.0, 0.0, 0.0, 24.0],
+        weights: [1.4, 0.0, 0.0, 1.07, 0.5, 0.0, 0.0, 0.0, 0.0, 24.0],
         threshold: -0.9,
         by_length: false,
         many: 3.07,

@@ -1,44 +1,107 @@
 //! Cosine of the two blocks' unit vectors, weighted by inverse document frequency (Salton and Buckley 1988). A block's vector
 //! is the sum of its sentences' vectors.
 
+use super::super::corridor::Corridor;
+use super::matrix::Matrix;
+use super::postings::Holder;
 use super::similarity::Similarity;
-use super::{BlockScore, Shape, Shared};
+use super::tally::{Tally, median_best, met, ratio, scale};
+use super::{BlockScore, LONGEST, Shape};
 use std::ops::Range;
 
-pub(super) static STEM_COSINE: Similarity = Similarity {
-    name: "stem-cosine",
-    description: "cosine over stems of words",
-    units: |units| &units.stems,
-    measure: cosine,
-};
-pub(super) static GRAM_COSINE: Similarity = Similarity {
-    name: "gram-cosine",
-    description: "cosine over character 4-grams",
-    units: |units| &units.grams,
-    measure: cosine,
-};
-pub(super) static NAME_COSINE: Similarity = Similarity {
-    name: "name-cosine",
-    description: "cosine over numbers and capitalised words",
-    units: |units| &units.names,
-    measure: cosine,
-};
+pub(super) static STEM_COSINE: Similarity<Products> =
+    Similarity { name: "stem-cosine", description: "cosine over stems of words", of: |one| &one.stems.0 };
+pub(super) static NAME_COSINE: Similarity<Products> =
+    Similarity { name: "name-cosine", description: "cosine over numbers and capitalised words", of: |one| &one.names };
 
-fn cosine<'a>(shared: &'a Shared) -> Box<dyn BlockScore + 'a> {
-    Box::new(Prepared(shared))
+/// Dot products of tf-idf vectors, and their norms.
+pub(crate) struct Products {
+    dots: Matrix,
+    sides: [Norms; 2],
+    /// Factor that brings this document's best matches to the level of the average document.
+    pub(super) scale: f32,
 }
 
-struct Prepared<'a>(&'a Shared);
+impl Products {
+    /// Brings the median best match of a document to what it is in the average one.
+    pub(super) fn bring_to(&mut self, level: f32, corridor: &Corridor) {
+        let [official, counterpart] = self.sides.each_ref().map(|side| &side.norms[0]);
+        let cosine = |i, j| ratio(self.dots.cell(i, j), official[i] * counterpart[j]);
+        self.scale = scale(median_best(corridor, cosine), level);
+    }
+}
 
-impl BlockScore for Prepared<'_> {
+/// The norms of one side's blocks.
+struct Norms {
+    /// Dot product of each sentence with itself and with each of the next ones.
+    band: Vec<[f32; LONGEST]>,
+    /// For each length of block, the norm by first sentence.
+    norms: [Vec<f32>; LONGEST],
+}
+
+impl Norms {
+    fn new(sentences: usize) -> Self {
+        Norms { band: vec![[0.0; LONGEST]; sentences], norms: Default::default() }
+    }
+
+    fn add(&mut self, holders: &[Holder], idf: f32) {
+        for (k, holder) in holders.iter().enumerate() {
+            for next in &holders[k..] {
+                let distance = next.sentence - holder.sentence;
+                if distance >= LONGEST {
+                    break;
+                }
+                self.band[holder.sentence][distance] += idf * idf * holder.count * next.count;
+            }
+        }
+    }
+
+    fn finish(&mut self) {
+        let band = std::mem::take(&mut self.band);
+        let mut squares = vec![0.0_f32; band.len()];
+        self.norms = std::array::from_fn(|more| {
+            // The block grows by its last sentence and that one's products with the others.
+            for (first, square) in squares.iter_mut().enumerate().filter(|(first, _)| first + more < band.len()) {
+                let last = first + more;
+                let products: f32 = (first..last).map(|earlier| band[earlier][last - earlier]).sum();
+                *square += band[last][0] + 2.0 * products;
+            }
+            squares.iter().map(|square| square.sqrt()).collect()
+        });
+    }
+}
+
+impl Tally for Products {
+    fn new(corridor: &Corridor, sentences: [usize; 2]) -> Self {
+        Products { dots: Matrix::empty(corridor), sides: sentences.map(Norms::new), scale: 1.0 }
+    }
+
+    fn add(&mut self, holders: [&[Holder]; 2], idf: f32, corridor: &Corridor) {
+        for (side, holders) in self.sides.iter_mut().zip(holders) {
+            side.add(holders, idf);
+        }
+        for (a, columns, partners) in met(holders, corridor) {
+            let (dot, cells) = (idf * idf * a.count, self.dots.cells(a.sentence, columns.start));
+            partners.iter().for_each(|b| cells[b.sentence - columns.start] += dot * b.count);
+        }
+    }
+
+    fn finish(&mut self) {
+        self.dots.sum_up();
+        self.sides.iter_mut().for_each(Norms::finish);
+    }
+}
+
+impl BlockScore for &Products {
     fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32], scratch: &mut Vec<f32>) {
-        let norm = self.0.official.norms(shape.official)[i];
+        let [official, counterpart] = &self.sides;
+        let norm = official.norms[shape.official - 1][i];
         if norm == 0.0 {
             return;
         }
-        self.0.dots.block_sums(i, &columns, shape, scratch);
-        let weight = weight * self.0.cosine_scale / norm;
-        let norms = &self.0.counterpart.norms(shape.counterpart)[columns];
+        self.dots.block_sums(i, &columns, shape, scratch);
+        let weight = weight * self.scale / norm;
+        let norms = &counterpart.norms[shape.counterpart - 1][columns];
         for ((cell, dot), norm) in row.iter_mut().zip(&*scratch).zip(norms) {
             // Where a norm is nothing, so is the dot product.
             *cell += weight * dot / norm.max(f32::MIN_POSITIVE);

@@ -8,19 +8,26 @@ mod cosine;
 mod length;
 mod lexicon;
 mod likelihood;
+mod matrix;
 mod overlap;
 mod position;
-mod shared;
+mod postings;
 mod similarity;
+mod tally;
 mod vectors;
-
-pub(crate) use shared::{LONGEST, Level, Postings, Shared};
 
 use super::corridor::Stripe;
 use super::features::{Cognates, Features, Interlingual, Units};
 use super::vectors::Vectors;
 use crate::lexicon::{Table, Word};
+use cosine::Products;
+use overlap::Overlaps;
+use postings::Postings;
 use std::ops::Range;
+use tally::tally;
+
+/// Most sentences on one side of a bead.
+pub(crate) const LONGEST: usize = 5;
 
 /// A block's size: official by counterpart sentences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +58,9 @@ pub(crate) struct Evidence<'a> {
 
 /// The units that two sides in one language share.
 pub(crate) struct OneLanguage {
-    pub(crate) stems: Shared,
-    pub(crate) grams: Shared,
-    pub(crate) names: Shared,
+    stems: (Products, Overlaps),
+    grams: Overlaps,
+    names: Products,
 }
 
 /// Two sides in different languages: the cognates and the words of every sentence of both.
@@ -68,19 +75,19 @@ pub(crate) struct TwoLanguages<'a> {
 impl<'a> Evidence<'a> {
     /// Counts what two sides in one language share inside the stripe.
     pub(crate) fn one_language(official: &'a Features, counterpart: &'a Features, stripe: &'a Stripe) -> Self {
+        let units = |units: fn(&Features) -> &Units| {
+            [units(official).of(&stripe.official), units(counterpart).of(&stripe.counterpart)]
+        };
+        let (corridor, mut postings) = (&stripe.corridor, Postings::default());
+        let mut one = OneLanguage {
+            stems: tally(units(|it| &it.stems), corridor, &mut postings),
+            grams: tally(units(|it| &it.grams), corridor, &mut postings),
+            names: tally(units(|it| &it.names), corridor, &mut postings),
+        };
         // Averages over news and talks; only their proportions to each other matter.
-        let stems = Some(Level { cosine: 0.43, overlap: 0.46 });
-        let grams = Some(Level { cosine: 0.37, overlap: 0.48 });
-        let mut postings = Postings::default();
-        let mut shared = |units: fn(&Features) -> &Units, level| {
-            let official = units(official).of(&stripe.official);
-            Shared::new(official, units(counterpart).of(&stripe.counterpart), &stripe.corridor, level, &mut postings)
-        };
-        let one = OneLanguage {
-            stems: shared(|it| &it.stems, stems),
-            grams: shared(|it| &it.grams, grams),
-            names: shared(|it| &it.names, None),
-        };
+        one.stems.0.bring_to(0.43, corridor);
+        one.stems.1.bring_to(0.46, corridor);
+        one.grams.bring_to(0.48, corridor);
         let lengths = [&official.lengths[stripe.official.clone()], &counterpart.lengths[stripe.counterpart.clone()]];
         let fragments =
             [&official.fragments[stripe.official.clone()], &counterpart.fragments[stripe.counterpart.clone()]];
@@ -88,13 +95,13 @@ impl<'a> Evidence<'a> {
     }
 
     /// The share of the weight of both blocks' stems that is common; nothing across languages.
-    pub(crate) fn dice(&self, official: Range<usize>, counterpart: Range<usize>) -> Option<f64> {
-        Some(self.one.as_ref()?.stems.dice(official, counterpart))
+    pub(crate) fn dice(&self, official: &Range<usize>, counterpart: &Range<usize>) -> Option<f64> {
+        Some(self.one.as_ref()?.stems.1.dice(official, counterpart))
     }
 
     /// How close the two sides' words are, where the average machine translation has 1; 0 across languages.
     pub(crate) fn closeness(&self) -> f32 {
-        self.one.as_ref().map_or(0.0, |one| one.stems.cosine_scale.recip())
+        self.one.as_ref().map_or(0.0, |one| one.stems.0.scale.recip())
     }
 
     /// Two sides in different languages, with what a lexicon knows of their words.
@@ -138,9 +145,8 @@ pub(crate) trait Scorer: Sync {
 }
 
 /// Every scorer, by name. The model holds one weight for each, in this order.
-pub(crate) static SCORERS: [&dyn Scorer; 11] = [
+pub(crate) static SCORERS: [&dyn Scorer; 10] = [
     &cognates::CommonCognates,
-    &cosine::GRAM_COSINE,
     &overlap::GRAM_OVERLAP,
     &length::Length,
     &likelihood::LengthLikelihood,

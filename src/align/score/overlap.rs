@@ -1,39 +1,95 @@
 //! Overlap of the two blocks' units: the weight they share over the mean of their weights (Dice). The weight of a unit is its
 //! inverse document frequency.
 
+use super::super::corridor::Corridor;
+use super::matrix::Matrix;
+use super::postings::Holder;
 use super::similarity::Similarity;
-use super::{BlockScore, Shape, Shared};
+use super::tally::{Tally, median_best, met, ratio, scale};
+use super::{BlockScore, Shape};
 use std::ops::Range;
 
-pub(super) static STEM_OVERLAP: Similarity = Similarity {
+pub(super) static STEM_OVERLAP: Similarity<Overlaps> = Similarity {
     name: "stem-overlap",
     description: "share of the stems' weight that both have",
-    units: |units| &units.stems,
-    measure: overlap,
+    of: |one| &one.stems.1,
 };
-pub(super) static GRAM_OVERLAP: Similarity = Similarity {
+pub(super) static GRAM_OVERLAP: Similarity<Overlaps> = Similarity {
     name: "gram-overlap",
     description: "share of the 4-grams' weight that both have",
-    units: |units| &units.grams,
-    measure: overlap,
+    of: |one| &one.grams,
 };
 
-fn overlap<'a>(shared: &'a Shared) -> Box<dyn BlockScore + 'a> {
-    Box::new(Prepared(shared))
+/// Times that a unit counts within one sentence.
+const MOST_COUNTED: f32 = 3.0;
+
+/// Weights of the units of either side, and of those that both have.
+pub(crate) struct Overlaps {
+    common: Matrix,
+    /// For each side the running sums of its sentences' weights.
+    masses: [Vec<f32>; 2],
+    /// Factor that brings this document's best matches to the level of the average document.
+    scale: f32,
 }
 
-struct Prepared<'a>(&'a Shared);
+impl Overlaps {
+    /// Brings the median best match of a document to what it is in the average one.
+    pub(super) fn bring_to(&mut self, level: f32, corridor: &Corridor) {
+        let overlap = |i, j| ratio(2.0 * self.common.cell(i, j), self.mass(0, i, 1) + self.mass(1, j, 1));
+        self.scale = scale(median_best(corridor, overlap), level);
+    }
 
-impl BlockScore for Prepared<'_> {
+    /// The share of the two blocks' weight that both have, from 0 to 1: a plain measure for people.
+    pub(super) fn dice(&self, official: &Range<usize>, counterpart: &Range<usize>) -> f64 {
+        let shape = Shape { official: official.len(), counterpart: counterpart.len() };
+        let masses = self.mass(0, official.start, shape.official) + self.mass(1, counterpart.start, shape.counterpart);
+        let mut common = Vec::new();
+        self.common.block_sums(official.start, &(counterpart.start..counterpart.start + 1), shape, &mut common);
+        f64::from(ratio(2.0 * common[0], masses)).clamp(0.0, 1.0)
+    }
+
+    fn mass(&self, side: usize, first: usize, sentences: usize) -> f32 {
+        self.masses[side][first + sentences] - self.masses[side][first]
+    }
+}
+
+impl Tally for Overlaps {
+    fn new(corridor: &Corridor, sentences: [usize; 2]) -> Self {
+        let masses = sentences.map(|sentences| vec![0.0; sentences + 1]);
+        Overlaps { common: Matrix::empty(corridor), masses, scale: 1.0 }
+    }
+
+    fn add(&mut self, holders: [&[Holder]; 2], idf: f32, corridor: &Corridor) {
+        for (masses, holders) in self.masses.iter_mut().zip(holders) {
+            holders.iter().for_each(|it| masses[it.sentence + 1] += idf * it.count.min(MOST_COUNTED));
+        }
+        for (a, columns, partners) in met(holders, corridor) {
+            let (most, cells) = (idf * a.count.min(MOST_COUNTED), self.common.cells(a.sentence, columns.start));
+            partners.iter().for_each(|b| cells[b.sentence - columns.start] += most.min(idf * b.count));
+        }
+    }
+
+    fn finish(&mut self) {
+        self.common.sum_up();
+        for masses in &mut self.masses {
+            for i in 1..masses.len() {
+                masses[i] += masses[i - 1];
+            }
+        }
+    }
+}
+
+impl BlockScore for &Overlaps {
     fn add(&self, i: usize, columns: Range<usize>, shape: Shape, weight: f32, row: &mut [f32], scratch: &mut Vec<f32>) {
-        self.0.overlaps.block_sums(i, &columns, shape, scratch);
-        let official = self.0.official.mass(i, shape.official);
-        let weight = 2.0 * weight * self.0.overlap_scale;
-        for ((cell, overlap), counterpart) in
-            row.iter_mut().zip(&*scratch).zip(self.0.counterpart.masses(&columns, shape.counterpart))
-        {
+        self.common.block_sums(i, &columns, shape, scratch);
+        let official = self.mass(0, i, shape.official);
+        let weight = 2.0 * weight * self.scale;
+        let starts = &self.masses[1][columns.clone()];
+        let ends = &self.masses[1][columns.start + shape.counterpart..];
+        for (((cell, common), start), end) in row.iter_mut().zip(&*scratch).zip(starts).zip(ends) {
+            let counterpart = end - start;
             let both = (official + counterpart).max(f32::MIN_POSITIVE);
-            *cell += weight * overlap.min(official).min(counterpart) / both;
+            *cell += weight * common.min(official).min(counterpart) / both;
         }
     }
 }

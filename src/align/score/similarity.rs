@@ -1,18 +1,19 @@
 //! What the similarity scorers share: each measures, over one kind of units, what two blocks have in common.
 
-use super::{BlockScore, Evidence, OneLanguage, Scorer, Shared};
+use super::{BlockScore, Evidence, OneLanguage, Scorer};
 
-/// A measure over one kind of units.
-pub(super) struct Similarity {
+/// A measure `M` over one kind of units.
+pub(super) struct Similarity<M> {
     pub(super) name: &'static str,
     pub(super) description: &'static str,
-    /// Which units it looks at.
-    pub(super) units: fn(&OneLanguage) -> &Shared,
-    /// How it measures them.
-    pub(super) measure: for<'a> fn(&'a Shared) -> Box<dyn BlockScore + 'a>,
+    /// Where its counts are.
+    pub(super) of: fn(&OneLanguage) -> &M,
 }
 
-impl Scorer for Similarity {
+impl<M: 'static> Scorer for Similarity<M>
+where
+    for<'a> &'a M: BlockScore,
+{
     fn name(&self) -> &'static str {
         self.name
     }
@@ -26,6 +27,6 @@ impl Scorer for Similarity {
     }
 
     fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Option<Box<dyn BlockScore + 'a>> {
-        Some((self.measure)((self.units)(evidence.one.as_ref()?)))
+        Some(Box::new((self.of)(evidence.one.as_ref()?)))
     }
 }

@@ -6,7 +6,7 @@
 
 use super::super::corridor::Stripe;
 use super::super::vectors::Rows;
-use super::shared::Matrix;
+use super::matrix::Matrix;
 use super::{BlockScore, Evidence, LONGEST, Scorer, Shape};
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ impl Scorer for OfVectors {
         for i in 0..official.len() {
             for j in corridor.sentences(i) {
                 let product = dot(official.row(i), counterpart.row(j));
-                dots.add(i, j, product);
+                dots.cells(i, j)[0] += product;
                 nearest[0][i].see(product);
                 nearest[1][j].see(product);
             }

@@ -1,0 +1,86 @@
+//! Counting the units that two sides share.
+
+use super::super::corridor::Corridor;
+use super::super::features::UnitsOf;
+use super::postings::{Holder, Postings};
+use std::ops::Range;
+
+/// Least inverse document frequency: a unit of every sentence counts little, but a document may have no other.
+const LEAST_IDF: f32 = 0.05;
+
+/// What is counted of units.
+pub(super) trait Tally {
+    fn new(corridor: &Corridor, sentences: [usize; 2]) -> Self;
+    /// Counts one unit: the sentences of either side that hold it, and its inverse document frequency.
+    fn add(&mut self, holders: [&[Holder]; 2], idf: f32, corridor: &Corridor);
+    /// Called after the last unit.
+    fn finish(&mut self);
+}
+
+/// Two counts at once.
+impl<A: Tally, B: Tally> Tally for (A, B) {
+    fn new(corridor: &Corridor, sentences: [usize; 2]) -> Self {
+        (A::new(corridor, sentences), B::new(corridor, sentences))
+    }
+
+    fn add(&mut self, holders: [&[Holder]; 2], idf: f32, corridor: &Corridor) {
+        self.0.add(holders, idf, corridor);
+        self.1.add(holders, idf, corridor);
+    }
+
+    fn finish(&mut self) {
+        self.0.finish();
+        self.1.finish();
+    }
+}
+
+/// Counts the units of both sides. `postings` is memory to work in.
+pub(super) fn tally<T: Tally>(units: [UnitsOf<'_>; 2], corridor: &Corridor, postings: &mut Postings) -> T {
+    postings.fill(&units[0], &units[1]);
+    let sentences = units.map(|side| side.sentences().len());
+    let all = sentences[0] + sentences[1];
+    let idf = |holders: usize| ((all + 1) as f32 / (holders as f32 + 0.5)).ln().max(LEAST_IDF);
+    let idfs: Vec<f32> = (0..=all).map(idf).collect();
+    let mut counted = T::new(corridor, sentences);
+    postings.each(|holders| counted.add(holders, idfs[holders[0].len() + holders[1].len()], corridor));
+    counted.finish();
+    counted
+}
+
+/// Pairs of a unit's official and counterpart holders in the corridor: one official holder with all of the other side's.
+pub(super) fn met<'a>(
+    [official, counterpart]: [&'a [Holder]; 2],
+    corridor: &Corridor,
+) -> impl Iterator<Item = (Holder, Range<usize>, &'a [Holder])> {
+    official.iter().map(|holder| {
+        let columns = corridor.sentences(holder.sentence);
+        let from = counterpart.partition_point(|it| it.sentence < columns.start);
+        let until = from + counterpart[from..].partition_point(|it| it.sentence < columns.end);
+        (*holder, columns, &counterpart[from..until])
+    })
+}
+
+/// The median over all sentences of both sides of their best match.
+pub(super) fn median_best(corridor: &Corridor, similarity: impl Fn(usize, usize) -> f32) -> f32 {
+    let m = corridor.len() - 1;
+    let n = corridor.columns(m).end - 1;
+    let mut best = vec![0.0_f32; m + n];
+    for i in 0..m {
+        for j in corridor.sentences(i) {
+            let value = similarity(i, j);
+            best[i] = best[i].max(value);
+            best[m + j] = best[m + j].max(value);
+        }
+    }
+    let middle = best.len() / 2;
+    if best.is_empty() { 0.0 } else { *best.select_nth_unstable_by(middle, f32::total_cmp).1 }
+}
+
+/// Factor that brings a document's median best match to the level of the average document, within limits.
+pub(super) fn scale(median: f32, level: f32) -> f32 {
+    (median / level).clamp(0.4, 1.6).recip()
+}
+
+pub(super) fn ratio(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
