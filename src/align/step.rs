@@ -73,7 +73,7 @@ pub(crate) enum Step {
 }
 
 /// Most sentences of each part of a swap.
-const SWAPPED: usize = 2;
+pub(crate) const SWAPPED: usize = 2;
 
 impl Shape {
     /// Whether it can be a part of a swap.

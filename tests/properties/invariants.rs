@@ -44,6 +44,7 @@ proptest! {
         for bead in &report.beads {
             prop_assert!(!bead.official.is_empty() || !bead.counterpart.is_empty());
             prop_assert!((0.0..=1.0).contains(&bead.score) && (!bead.is_null() || bead.score == 0.0), "{bead:?}");
+            prop_assert!((0.0..=1.0).contains(&bead.confidence), "{bead:?}");
         }
     }
 

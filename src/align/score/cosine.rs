@@ -80,6 +80,9 @@ impl Tally for Products {
         for (side, holders) in self.sides.iter_mut().zip(holders) {
             side.add(holders, idf);
         }
+        if holders.iter().any(|side| side.is_empty()) {
+            return;
+        }
         for (a, columns, partners) in met(holders, corridor) {
             let (dot, cells) = (idf * idf * a.count, self.dots.cells(a.sentence, columns.start));
             partners.iter().for_each(|b| cells[b.sentence - columns.start] += dot * b.count);

@@ -63,6 +63,9 @@ impl Tally for Overlaps {
         for (masses, holders) in self.masses.iter_mut().zip(holders) {
             holders.iter().for_each(|it| masses[it.sentence + 1] += idf * it.count.min(MOST_COUNTED));
         }
+        if holders.iter().any(|side| side.is_empty()) {
+            return;
+        }
         for (a, columns, partners) in met(holders, corridor) {
             let (most, cells) = (idf * a.count.min(MOST_COUNTED), self.common.cells(a.sentence, columns.start));
             partners.iter().for_each(|b| cells[b.sentence - columns.start] += most.min(idf * b.count));

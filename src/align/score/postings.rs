@@ -73,6 +73,16 @@ impl Postings {
     pub(super) fn each(&self, mut visit: impl FnMut([&[Holder]; 2])) {
         let mut holders: Vec<Holder> = Vec::new();
         for &bucket in &self.used {
+            let first = self.entries[self.first[bucket as usize] as usize];
+            if first.next == NONE {
+                // Most units stand in one sentence only.
+                let (sentence, count) = (first.sentence as usize, first.count);
+                match sentence.checked_sub(self.split) {
+                    None => visit([&[Holder { sentence, count }], &[]]),
+                    Some(sentence) => visit([&[], &[Holder { sentence, count }]]),
+                }
+                continue;
+            }
             holders.clear();
             let mut official = 0;
             let mut at = self.first[bucket as usize];
