@@ -8,6 +8,7 @@ use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 
 #[path = "../tests/growth/texts.rs"]
+#[allow(dead_code, reason = "a benchmark asks for no right alignment")]
 mod texts;
 
 fn main() {

@@ -49,20 +49,18 @@ impl Corridor {
 
     /// The nodes close to an alignment's own.
     pub(crate) fn close_to(steps: &[Taken], m: usize, n: usize, margin: usize) -> Self {
-        let mut path: Path = vec![usize::MAX..0; m + 1];
-        let mut visit = |(i, j): (usize, usize)| path[i] = path[i].start.min(j)..path[i].end.max(j + 1);
-        for step in steps {
-            visit((step.i, step.j));
-            visit(step.end());
+        let mut visited: Vec<Option<Range<usize>>> = vec![None; m + 1];
+        for (i, j) in steps.iter().flat_map(|step| [(step.i, step.j), step.end()]) {
+            let known = visited[i].take().unwrap_or(j..j + 1);
+            visited[i] = Some(known.start.min(j)..known.end.max(j + 1));
         }
         let mut last = 0;
-        for row in &mut path {
-            if row.start > row.end {
-                *row = last..last + 1; // inside a bead
-            }
+        let row = |row: Option<Range<usize>>| {
+            let row = row.unwrap_or(last..last + 1); // inside a bead
             last = row.end - 1;
-        }
-        Corridor::along(&path, n, margin)
+            row
+        };
+        Corridor::along(&visited.into_iter().map(row).collect(), n, margin)
     }
 
     /// The nodes of this corridor that are in another one, too, whose path it follows.
@@ -175,7 +173,8 @@ mod tests {
 
     #[test]
     fn joins_both_corners_whatever_the_path() {
-        for (path, n) in [(vec![0..1], 0), (vec![0..1, 1..2], 9), (vec![5..6, 2..3, 90..91, 40..41], 100)] {
+        let at = |columns: &[usize]| columns.iter().map(|&j| j..j + 1).collect::<Path>();
+        for (path, n) in [(at(&[0]), 0), (at(&[0, 1]), 9), (at(&[5, 2, 90, 40]), 100)] {
             let rows = widened(&path, n, 3);
             assert_eq!((rows[0].start, rows[path.len() - 1].end), (0, n + 1));
             for (above, row) in rows.iter().zip(&rows[1..]) {

@@ -20,8 +20,11 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Constants(Vec<f64>);
 
+/// Where a constant stands in the model.
+type Place = fn(&mut Model) -> &mut f32;
+
 /// The constants after the scorers' weights, each with where it stands in the model.
-const COSTS: [(&str, fn(&mut Model) -> &mut f32); 10] = [
+const COSTS: [(&str, Place); 10] = [
     ("threshold", |it| &mut it.threshold),
     ("many", |it| &mut it.many),
     ("both", |it| &mut it.both),

@@ -121,14 +121,14 @@ impl<'a> Lattice<'a> {
         let step = Arrival::by(Step::CounterpartNull, State::Filled).byte();
         let row = &mut self.open[i % OPEN];
         let arrivals = &mut self.arrivals[State::CounterpartNull as usize][self.starts[i]..];
-        for at in 1..row.gains[0].len() {
+        for (at, arrival) in arrivals.iter_mut().enumerate().take(row.gains[0].len()).skip(1) {
             let gain = leaving.counterpart_null(row.first + at - 1);
             for state in STATES {
                 let opening = if state == State::CounterpartNull { 0.0 } else { run };
                 let reached = row.gains[state as usize][at - 1] + gain - opening;
                 if reached > row.gains[State::CounterpartNull as usize][at] {
                     row.gains[State::CounterpartNull as usize][at] = reached;
-                    arrivals[at] = step + state as u8;
+                    *arrival = step + state as u8;
                 }
             }
         }

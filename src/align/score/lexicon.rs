@@ -43,14 +43,14 @@ impl Scorer for Lexical {
 
 /// For each counterpart sentence the official sentences that it can be matched with.
 fn turned(corridor: &Corridor, n: usize) -> Vec<Range<usize>> {
-    let mut columns = vec![usize::MAX..0; n];
+    let mut columns = vec![0..0; n];
     for i in 0..corridor.len() - 1 {
-        for j in corridor.sentences(i) {
-            columns[j].start = columns[j].start.min(i);
-            columns[j].end = i + 1;
+        for column in &mut columns[corridor.sentences(i)] {
+            let start = if column.end == 0 { i } else { column.start };
+            *column = start..i + 1;
         }
     }
-    columns.into_iter().map(|it| if it.start > it.end { 0..0 } else { it }).collect()
+    columns
 }
 
 /// The words of one side that have a partner somewhere on the other side.
