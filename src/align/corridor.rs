@@ -41,6 +41,11 @@ impl Corridor {
         Corridor { rows: vec![0..n + 1; m + 1], centres: None }
     }
 
+    /// Some nodes of a lattice that could be searched whole.
+    pub(crate) fn narrow(rows: Vec<Range<usize>>) -> Self {
+        Corridor { rows, centres: None }
+    }
+
     /// The nodes that stand at most `margin` columns from a path.
     pub(crate) fn along(path: &Path, n: usize, margin: usize) -> Self {
         let centre = |row: &Range<usize>| (row.start + row.end - 1) as f32 / 2.0;

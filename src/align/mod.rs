@@ -27,6 +27,7 @@ mod score;
 mod search;
 mod solve;
 mod step;
+mod sure;
 mod two_languages;
 mod unrelated;
 mod vectors;

@@ -6,12 +6,15 @@ use super::gains::Gains;
 use super::model::Model;
 use super::score::Evidence;
 use super::solve::{Compare, beads};
+use super::sure;
 use super::{Bead, Support, Text};
 
 pub(super) fn align(official: Text<'_>, counterpart: Text<'_>, support: &Support<'_>) -> Vec<Bead> {
     let official = Features::new(official.text, official.sentences);
     let counterpart = Features::new(counterpart.text, counterpart.sentences);
-    let corridor = Corridor::new(official.len(), counterpart.len(), BY_WORDS, || official.sketches(&counterpart));
+    let (m, n) = (official.len(), counterpart.len());
+    let corridor = sure::corridor(&official, &counterpart)
+        .unwrap_or_else(|| Corridor::new(m, n, BY_WORDS, || official.sketches(&counterpart)));
     beads(&corridor, &OneLanguage { official, counterpart, support })
 }
 

@@ -80,13 +80,11 @@ impl Tally for Products {
         for (side, holders) in self.sides.iter_mut().zip(holders) {
             side.add(holders, idf);
         }
-        if holders.iter().any(|side| side.is_empty()) {
-            return;
-        }
-        for (a, columns, partners) in met(holders, corridor) {
-            let (dot, cells) = (idf * idf * a.count, self.dots.cells(a.sentence, columns.start));
-            partners.iter().for_each(|b| cells[b.sentence - columns.start] += dot * b.count);
-        }
+        met(holders, corridor, |a, b| self.dots.add(a.sentence, b.sentence, idf * idf * a.count * b.count));
+    }
+
+    fn add_one(&mut self, side: usize, holder: Holder, idf: f32) {
+        self.sides[side].band[holder.sentence][0] += (idf * holder.count).powi(2);
     }
 
     fn finish(&mut self) {

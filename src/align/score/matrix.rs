@@ -33,10 +33,10 @@ impl Matrix {
         Matrix { rows, sums: vec![0.0; end] }
     }
 
-    /// The cells of a row that begin at its column `first`, before the rows are summed up.
-    pub(super) fn cells(&mut self, i: usize, first: usize) -> &mut [f32] {
+    /// Adds to one cell, before the rows are summed up.
+    pub(super) fn add(&mut self, i: usize, j: usize, more: f32) {
         let row = &self.rows[i];
-        &mut self.sums[row.sums.clone()][first - row.first + 1..]
+        self.sums[row.sums.start + j - row.first + 1] += more;
     }
 
     /// Turns cells into running sums.
@@ -54,17 +54,27 @@ impl Matrix {
     /// `columns`.
     pub(super) fn block_sums(&self, i: usize, columns: &Range<usize>, shape: Shape, blocks: &mut Vec<f32>) {
         blocks.clear();
-        blocks.resize(columns.len(), 0.0);
-        for row in &self.rows[i..i + shape.official] {
-            self.add_blocks(row, columns, shape.counterpart, blocks);
+        let width = shape.counterpart;
+        let [first, further @ ..] = &self.rows[i..i + shape.official] else { return };
+        match self.inside(first, columns, width) {
+            Some((starts, ends)) => blocks.extend(starts.iter().zip(ends).map(|(start, end)| end - start)),
+            None => blocks.extend(columns.clone().map(|j| self.until(first, j + width) - self.until(first, j))),
         }
+        for row in further {
+            self.add_blocks(row, columns, width, blocks);
+        }
+    }
+
+    /// The sums before and after the blocks of `width` columns that start in `columns`, where the row holds all of them.
+    fn inside(&self, row: &Row, columns: &Range<usize>, width: usize) -> Option<(&[f32], &[f32])> {
+        let sums = &self.sums[row.sums.clone()];
+        let start = columns.start.checked_sub(row.first)?;
+        Some((sums.get(start..start + columns.len())?, sums.get(start + width..start + width + columns.len())?))
     }
 
     /// Adds the sums of the blocks of `width` columns of a row that start in `columns`.
     fn add_blocks(&self, row: &Row, columns: &Range<usize>, width: usize, blocks: &mut [f32]) {
-        let sums = &self.sums[row.sums.clone()];
-        if columns.start >= row.first && columns.end + width <= row.first + sums.len() {
-            let (starts, ends) = (&sums[columns.start - row.first..], &sums[columns.start + width - row.first..]);
+        if let Some((starts, ends)) = self.inside(row, columns, width) {
             for ((block, start), end) in blocks.iter_mut().zip(starts).zip(ends) {
                 *block += end - start;
             }

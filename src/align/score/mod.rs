@@ -16,7 +16,7 @@ mod similarity;
 mod tally;
 mod vectors;
 
-use super::corridor::Stripe;
+use super::corridor::{Corridor, Stripe};
 use super::features::{Cognates, Features, Interlingual, Units};
 use super::vectors::Vectors;
 use crate::lexicon::{Table, Word};
@@ -121,6 +121,16 @@ impl<'a> Evidence<'a> {
         let lengths = [&official.lengths[rows], &counterpart.lengths[columns]];
         Evidence { stripe, lengths, fragments: [&[], &[]], vectors: None, one: None, two: Some(two) }
     }
+}
+
+/// For every pair of sentences, row by row, the share of the weight of their stems that is common.
+pub(crate) fn stem_overlaps(official: &Features, counterpart: &Features, whole: &Corridor) -> Vec<f32> {
+    let stems = [official, counterpart].map(|side| side.stems.of(&(0..side.len())));
+    let overlaps: Overlaps = tally(stems, whole, &mut Postings::default());
+    (0..official.len())
+        .flat_map(|i| whole.sentences(i).map(move |j| (i, j)))
+        .map(|(i, j)| overlaps.share(i, j))
+        .collect()
 }
 
 /// Scores the blocks of one pair.

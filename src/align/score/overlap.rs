@@ -35,8 +35,12 @@ pub(crate) struct Overlaps {
 impl Overlaps {
     /// Brings the median best match of a document to what it is in the average one.
     pub(super) fn bring_to(&mut self, level: f32, corridor: &Corridor) {
-        let overlap = |i, j| ratio(2.0 * self.common.cell(i, j), self.mass(0, i, 1) + self.mass(1, j, 1));
-        self.scale = scale(median_best(corridor, overlap), level);
+        self.scale = scale(median_best(corridor, |i, j| self.share(i, j)), level);
+    }
+
+    /// The share of two sentences' weight that both have.
+    pub(super) fn share(&self, i: usize, j: usize) -> f32 {
+        ratio(2.0 * self.common.cell(i, j), self.mass(0, i, 1) + self.mass(1, j, 1))
     }
 
     /// The share of the two blocks' weight that both have, from 0 to 1: a plain measure for people.
@@ -63,13 +67,12 @@ impl Tally for Overlaps {
         for (masses, holders) in self.masses.iter_mut().zip(holders) {
             holders.iter().for_each(|it| masses[it.sentence + 1] += idf * it.count.min(MOST_COUNTED));
         }
-        if holders.iter().any(|side| side.is_empty()) {
-            return;
-        }
-        for (a, columns, partners) in met(holders, corridor) {
-            let (most, cells) = (idf * a.count.min(MOST_COUNTED), self.common.cells(a.sentence, columns.start));
-            partners.iter().for_each(|b| cells[b.sentence - columns.start] += most.min(idf * b.count));
-        }
+        let weight = |holder: Holder| idf * holder.count.min(MOST_COUNTED);
+        met(holders, corridor, |a, b| self.common.add(a.sentence, b.sentence, weight(a).min(weight(b))));
+    }
+
+    fn add_one(&mut self, side: usize, holder: Holder, idf: f32) {
+        self.masses[side][holder.sentence + 1] += idf * holder.count.min(MOST_COUNTED);
     }
 
     fn finish(&mut self) {

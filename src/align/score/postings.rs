@@ -75,7 +75,6 @@ impl Postings {
         for &bucket in &self.used {
             let first = self.entries[self.first[bucket as usize] as usize];
             if first.next == NONE {
-                // Most units stand in one sentence only.
                 let (sentence, count) = (first.sentence as usize, first.count);
                 match sentence.checked_sub(self.split) {
                     None => visit([&[Holder { sentence, count }], &[]]),

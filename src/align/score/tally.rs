@@ -3,7 +3,6 @@
 use super::super::corridor::Corridor;
 use super::super::features::UnitsOf;
 use super::postings::{Holder, Postings};
-use std::ops::Range;
 
 /// Least inverse document frequency: a unit of every sentence counts little, but a document may have no other.
 const LEAST_IDF: f32 = 0.05;
@@ -13,6 +12,8 @@ pub(super) trait Tally {
     fn new(corridor: &Corridor, sentences: [usize; 2]) -> Self;
     /// Counts one unit: the sentences of either side that hold it, and its inverse document frequency.
     fn add(&mut self, holders: [&[Holder]; 2], idf: f32, corridor: &Corridor);
+    /// Counts a unit that one sentence of one side holds.
+    fn add_one(&mut self, side: usize, holder: Holder, idf: f32);
     /// Called after the last unit.
     fn finish(&mut self);
 }
@@ -26,6 +27,11 @@ impl<A: Tally, B: Tally> Tally for (A, B) {
     fn add(&mut self, holders: [&[Holder]; 2], idf: f32, corridor: &Corridor) {
         self.0.add(holders, idf, corridor);
         self.1.add(holders, idf, corridor);
+    }
+
+    fn add_one(&mut self, side: usize, holder: Holder, idf: f32) {
+        self.0.add_one(side, holder, idf);
+        self.1.add_one(side, holder, idf);
     }
 
     fn finish(&mut self) {
@@ -42,22 +48,26 @@ pub(super) fn tally<T: Tally>(units: [UnitsOf<'_>; 2], corridor: &Corridor, post
     let idf = |holders: usize| ((all + 1) as f32 / (holders as f32 + 0.5)).ln().max(LEAST_IDF);
     let idfs: Vec<f32> = (0..=all).map(idf).collect();
     let mut counted = T::new(corridor, sentences);
-    postings.each(|holders| counted.add(holders, idfs[holders[0].len() + holders[1].len()], corridor));
+    postings.each(|holders| match holders {
+        // Most units stand in one sentence only.
+        [[one], []] => counted.add_one(0, *one, idfs[1]),
+        [[], [one]] => counted.add_one(1, *one, idfs[1]),
+        _ => counted.add(holders, idfs[holders[0].len() + holders[1].len()], corridor),
+    });
     counted.finish();
     counted
 }
 
-/// Pairs of a unit's official and counterpart holders in the corridor: one official holder with all of the other side's.
-pub(super) fn met<'a>(
-    [official, counterpart]: [&'a [Holder]; 2],
-    corridor: &Corridor,
-) -> impl Iterator<Item = (Holder, Range<usize>, &'a [Holder])> {
-    official.iter().map(|holder| {
+/// Calls `visit` with each official holder of a unit and each counterpart one that it meets in the corridor.
+pub(super) fn met([official, counterpart]: [&[Holder]; 2], corridor: &Corridor, mut visit: impl FnMut(Holder, Holder)) {
+    let mut from = 0;
+    for holder in official {
         let columns = corridor.sentences(holder.sentence);
-        let from = counterpart.partition_point(|it| it.sentence < columns.start);
-        let until = from + counterpart[from..].partition_point(|it| it.sentence < columns.end);
-        (*holder, columns, &counterpart[from..until])
-    })
+        // Both ends of the corridor ascend.
+        from += counterpart[from..].iter().take_while(|it| it.sentence < columns.start).count();
+        let partners = counterpart[from..].iter().take_while(|it| it.sentence < columns.end);
+        partners.for_each(|partner| visit(*holder, *partner));
+    }
 }
 
 /// The median over all sentences of both sides of their best match.

@@ -37,7 +37,7 @@ impl Scorer for OfVectors {
         for i in 0..official.len() {
             for j in corridor.sentences(i) {
                 let product = dot(official.row(i), counterpart.row(j));
-                dots.cells(i, j)[0] += product;
+                dots.add(i, j, product);
                 nearest[0][i].see(product);
                 nearest[1][j].see(product);
             }
