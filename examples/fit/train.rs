@@ -14,12 +14,10 @@ pub(crate) fn others(set: &[Gold], fold: u64, folds: u64) -> impl Iterator<Item 
     set.iter().enumerate().filter(move |(number, _)| *number as u64 % folds != fold).map(|(_, gold)| gold)
 }
 
-/// The likeliest constants, from `start` on. The one that is `fixed` stays at nothing.
-pub(crate) fn fit(examples: &[&Gold], start: &Constants, fixed: Option<usize>, rounds: u64) -> Constants {
+/// The likeliest constants, from `start` on. Those `without` which the model shall do are nothing.
+pub(crate) fn fit(examples: &[&Gold], start: &Constants, without: &[usize], rounds: u64) -> Constants {
     let mut constants = start.clone();
-    if let Some(fixed) = fixed {
-        constants.values()[fixed] = 0.0;
-    }
+    without.iter().for_each(|&it| constants.values()[it] = 0.0);
     let (mut mean, mut square) = (vec![0.0; constants.values().len()], vec![0.0; constants.values().len()]);
     for round in 1..=rounds {
         let gradients: Vec<(f64, Vec<f64>)> =
@@ -27,7 +25,7 @@ pub(crate) fn fit(examples: &[&Gold], start: &Constants, fixed: Option<usize>, r
         let count = gradients.len().max(1) as f64;
         // Steps grow smaller at the end, so that the constants come to rest.
         let rate = RATE * (1.0 - (round - 1) as f64 / rounds as f64);
-        for (k, value) in constants.values().iter_mut().enumerate().filter(|(k, _)| Some(*k) != fixed) {
+        for (k, value) in constants.values().iter_mut().enumerate().filter(|(k, _)| !without.contains(k)) {
             let gradient = gradients.iter().map(|(_, it)| it[k]).sum::<f64>() / count;
             mean[k] = MEMORY.0 * mean[k] + (1.0 - MEMORY.0) * gradient;
             square[k] = MEMORY.1 * square[k] + (1.0 - MEMORY.1) * gradient * gradient;
