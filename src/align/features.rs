@@ -4,7 +4,7 @@
 //! buckets as there are units, so that a clash is rare and harmless.
 
 use super::coarse::{Sketch, sketches};
-use super::cognate::{Class, cognates};
+use super::cognate::{Class, cognates, figures_of};
 use crate::document::{Span, is_han};
 use crate::lexicon::{Word, lexical_words, numbered};
 use crate::words::{stem, tokens};
@@ -184,6 +184,13 @@ impl Features {
     }
 
     fn add_word(&mut self, word: &str, name: bool) {
+        if name && word.contains(',') {
+            // `5,200` is `5200`: only figures hold a comma.
+            return self.add_word(&word.replace(',', ""), name);
+        }
+        if let Some(figures) = figures_of(word) {
+            return self.add_word(&figures, true);
+        }
         self.stems.hashes.push(hash(stem(word).as_bytes()));
         if name {
             self.names.hashes.push(hash(word.as_bytes()));
@@ -246,4 +253,16 @@ fn hash(bytes: &[u8]) -> u32 {
     let mut hasher = FxHasher::default();
     hasher.write(bytes);
     (hasher.finish() >> 16) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_one_unit_however_they_are_written() {
+        let names = |text: &str| Features::new(text, &[Span::new(0, text.len())]).names.hashes;
+        assert_eq!(names("5,200 boats in seven days"), names("5200 boats in 7 days"));
+        assert_eq!(names("one of many"), names("many"), "mostly a pronoun");
+    }
 }

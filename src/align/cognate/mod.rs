@@ -46,6 +46,13 @@ impl Class {
     }
 }
 
+/// The figures of a lower-case word that spells a number from two on: `one` is mostly a pronoun.
+pub(crate) fn figures_of(word: &str) -> Option<String> {
+    // No number word is longer than `seventeen`.
+    let value = (word.len() <= 9).then(|| words::spelled(word)).flatten()?;
+    (value >= 2.0).then(|| value.to_string())
+}
+
 /// Letters of a word that count: words of two languages with one origin differ in their endings.
 const PREFIX: usize = 5;
 
