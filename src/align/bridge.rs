@@ -10,8 +10,8 @@ use super::gains::Gains;
 use super::model::Model;
 use super::score::Evidence;
 use super::solve::{Compare, beads, steps};
-use super::two_languages::{Words, sides, words};
-use super::{Bead, Support, Text, align};
+use super::two_languages::{Words, align_translation, sides, words};
+use super::{Bead, Support, Text};
 use crate::document::Span;
 use crate::lexicon::{self, Table};
 
@@ -101,7 +101,7 @@ struct Projected {
 
 impl Projected {
     fn new(counterpart: Text<'_>, original: Text<'_>, support: &Support<'_>) -> Self {
-        let beads = align(counterpart, original, &support.without_vectors());
+        let beads = align_translation(counterpart, original, &support.without_vectors());
         let n = original.sentences.len();
         let equal =
             beads.iter().filter(|it| it.official == it.counterpart).map(|it| it.counterpart.len()).sum::<usize>();

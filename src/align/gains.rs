@@ -35,6 +35,8 @@ pub(crate) struct Gains<'a> {
     pub(crate) null_run: f32,
     /// What gains are divided by before they are taken for logarithms of likelihoods.
     pub(crate) temperature: f32,
+    /// Cost of entering an unrelated passage.
+    pub(crate) unrelated: f32,
     null_share: f32,
     many_share: f32,
 }
@@ -55,6 +57,7 @@ impl<'a> Gains<'a> {
             swap: model.swap,
             null_run: model.null_run,
             temperature: model.temperature,
+            unrelated: model.unrelated,
             null_share: model.null_share,
             many_share: model.many_share,
         }

@@ -36,6 +36,8 @@ pub(crate) struct Model {
     /// How much the share of lonely sentences that a first alignment finds lowers their cost, and the share of merged ones theirs.
     pub(crate) null_share: f32,
     pub(crate) many_share: f32,
+    /// Cost of entering an unrelated passage ([`super::unrelated`]).
+    pub(crate) unrelated: f32,
     /// Gain of a lonely sentence that ends without a full stop.
     pub(crate) null_fragment: f32,
     /// How much less a gain says than the logarithm of a likelihood of its size: confidences of beads depend on it, and the
@@ -93,6 +95,7 @@ impl Model {
         null_fragment: 1.7,
         null_share: 0.9,
         many_share: 1.1,
+        unrelated: 2.0,
         temperature: 1.0,
     };
 
@@ -110,8 +113,12 @@ impl Model {
         null_share: 0.0,
         many_share: 0.0,
         null_fragment: 0.0,
+        unrelated: f32::INFINITY,
         temperature: 1.25,
     };
+
+    /// A text and its translation sentence by sentence: one in twenty sentences, at most, has no counterpart.
+    pub(crate) const TRANSLATION: Model = Model { null_cost: 3.0, ..Model::TWO_LANGUAGES };
 
     /// The same model with its evidence times `factor` and its costs as they are.
     pub(crate) fn tempered(&self, factor: f32) -> Model {

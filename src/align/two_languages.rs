@@ -19,6 +19,12 @@ pub(super) fn align(official: Text<'_>, counterpart: Text<'_>, support: &Support
     Passes::new(official, counterpart, support).beads()
 }
 
+/// Aligns a text and its original, which is known to be translated from it sentence by sentence.
+pub(super) fn align_translation(translation: Text<'_>, original: Text<'_>, support: &Support<'_>) -> Vec<Bead> {
+    let passes = Passes { model: Model::TRANSLATION, ..Passes::new(translation, original, support) };
+    passes.beads()
+}
+
 /// The words of beads in two languages, which a lexicon can be learned from.
 #[derive(Clone, Debug, Default)]
 pub struct Lesson {
@@ -43,24 +49,25 @@ struct Passes<'a> {
     official: Interlingual,
     counterpart: Interlingual,
     support: &'a Support<'a>,
+    model: Model,
 }
 
 impl<'a> Passes<'a> {
     fn new(official: Text<'_>, counterpart: Text<'_>, support: &'a Support<'a>) -> Self {
         let [official, counterpart] = [official, counterpart].map(|it| Interlingual::new(it.text, it.sentences));
-        Passes { official, counterpart, support }
+        Passes { official, counterpart, support, model: Model::TWO_LANGUAGES }
     }
 
     fn beads(&self) -> Vec<Bead> {
         let (m, n) = (self.official.len(), self.counterpart.len());
         let corridor = Corridor::new(m, n, BY_COGNATES, || self.official.sketches(&self.counterpart));
         let given = self.support.lexicon.map(|it| it.excerpt(&self.official.words, &self.counterpart.words));
-        let first = steps(&corridor, &self.pass(given.as_ref(), Model::TWO_LANGUAGES));
+        let first = steps(&corridor, &self.pass(given.as_ref(), self.model.clone()));
         let mut lexicon = lexicon::learn(&self.words(sides(&first)));
         if let Some(given) = &given {
             lexicon.add(given);
         }
-        let second = self.pass(Some(&lexicon), Model::TWO_LANGUAGES.adapted(&first));
+        let second = self.pass(Some(&lexicon), self.model.adapted(&first));
         if corridor.is_whole() {
             return beads(&corridor, &second);
         }

@@ -11,19 +11,16 @@ use super::rated::Rated;
 use super::step::{Step, Taken};
 use std::ops::Range;
 
-/// Cost of entering an unrelated passage, in nats: about one in seven of the places where it could begin.
-const ENTERED: f32 = 2.0;
-
 /// The same path with every sentence of an unrelated passage left alone.
 pub(crate) fn leave_unrelated(gains: &Gains<'_>, path: &[Rated]) -> Vec<Rated> {
     let gained: Vec<f32> =
         path.iter().map(|it| if it.taken.step.is_filled() { gains.step(&it.taken) } else { 0.0 }).collect();
     let mut kept = Vec::with_capacity(path.len());
     let mut from = 0;
-    for passage in unrelated(&gained) {
+    for passage in unrelated(&gained, gains.unrelated) {
         kept.extend_from_slice(&path[from..passage.start]);
         from = passage.end;
-        let lost = -gained[passage.clone()].iter().sum::<f32>() - ENTERED;
+        let lost = -gained[passage.clone()].iter().sum::<f32>() - gains.unrelated;
         let confidence = 1.0 / (1.0 + f64::from(-lost / gains.temperature).exp());
         kept.extend(alone(&path[passage]).map(|taken| Rated { taken, confidence }));
     }
@@ -40,13 +37,13 @@ fn alone(steps: &[Rated]) -> impl Iterator<Item = Taken> {
 }
 
 /// The passages that lose more by being related than it costs to call them unrelated (Viterbi's path through the two states).
-fn unrelated(gained: &[f32]) -> Vec<Range<usize>> {
+fn unrelated(gained: &[f32], entered: f32) -> Vec<Range<usize>> {
     // For each state and step, whether the best path was in the other state before.
     let mut changes = Vec::with_capacity(gained.len());
-    let (mut related, mut apart) = (0.0_f32, -ENTERED);
+    let (mut related, mut apart) = (0.0_f32, -entered);
     for gain in gained {
-        changes.push([apart > related, related - ENTERED > apart]);
-        (related, apart) = (related.max(apart) + gain, apart.max(related - ENTERED));
+        changes.push([apart > related, related - entered > apart]);
+        (related, apart) = (related.max(apart) + gain, apart.max(related - entered));
     }
     let mut is_apart = apart > related;
     let mut passages: Vec<Range<usize>> = Vec::new();
@@ -68,9 +65,9 @@ mod tests {
 
     #[test]
     fn takes_passages_that_lose_more_than_they_cost() {
-        assert_eq!(unrelated(&[5.0, -2.0, -2.0, -2.0, 9.0]), vec![1..4; 1]);
-        assert_eq!(unrelated(&[-2.0, -2.0, 0.5, -2.0, 0.0, 9.0, -3.0, -3.0]), [0..4, 6..8]);
-        assert_eq!(unrelated(&[5.0, -1.0, -0.5, 3.0, -1.5, 3.0]), []);
-        assert_eq!(unrelated(&[]), []);
+        assert_eq!(unrelated(&[5.0, -2.0, -2.0, -2.0, 9.0], 2.0), vec![1..4; 1]);
+        assert_eq!(unrelated(&[-2.0, -2.0, 0.5, -2.0, 0.0, 9.0, -3.0, -3.0], 2.0), [0..4, 6..8]);
+        assert_eq!(unrelated(&[5.0, -1.0, -0.5, 3.0, -1.5, 3.0], 2.0), []);
+        assert_eq!(unrelated(&[], 2.0), []);
     }
 }
