@@ -184,11 +184,7 @@ impl Features {
     }
 
     fn add_word(&mut self, word: &str, name: bool) {
-        if name && word.contains(',') {
-            // `5,200` is `5200`: only figures hold a comma.
-            return self.add_word(&word.replace(',', ""), name);
-        }
-        if let Some(figures) = figures_of(word) {
+        if let Some(figures) = without_separators(word).or_else(|| figures_of(word)) {
             return self.add_word(&figures, true);
         }
         self.stems.hashes.push(hash(stem(word).as_bytes()));
@@ -213,7 +209,11 @@ impl Features {
             return;
         }
         let starts: Vec<usize> = folded.char_indices().map(|(at, _)| at).chain([folded.len()]).collect();
-        let grams = starts.windows(GRAM + 1).map(|window| hash(&folded.as_bytes()[window[0]..window[GRAM]]));
+        let grams = starts.windows(GRAM + 1).map(|window| match folded.as_bytes()[window[0]..window[GRAM]] {
+            // The same gram has the same hash in a sentence of ASCII alone.
+            [a, b, c, d] => spread(u32::from_be_bytes([a, b, c, d])),
+            ref longer => hash(longer),
+        });
         self.grams.hashes.extend(grams);
     }
 }
@@ -229,6 +229,15 @@ fn length(sentence: &str) -> f32 {
         return sentence.bytes().filter(|b| !b.is_ascii_whitespace()).count() as f32;
     }
     sentence.chars().filter(|c| !c.is_whitespace()).map(|c| if is_han(c) { HAN_LENGTH } else { 1.0 }).sum()
+}
+
+/// Figures without the commas that stand before each three of them: `5,200` is `5200`, but `1,5` is a decimal.
+fn without_separators(word: &str) -> Option<String> {
+    let mut groups = word.split(',');
+    let first = groups.next().filter(|it| it.starts_with(|c: char| c.is_ascii_digit()))?;
+    let rest: Vec<&str> = groups.collect();
+    let is_group = |it: &&str| it.len() == 3 && it.bytes().all(|b| b.is_ascii_digit());
+    (!rest.is_empty() && rest.iter().all(is_group)).then(|| first.to_owned() + &rest.concat())
 }
 
 /// Lower case, NFKC, a blank at either end.
@@ -264,5 +273,13 @@ mod tests {
         let names = |text: &str| Features::new(text, &[Span::new(0, text.len())]).names.hashes;
         assert_eq!(names("5,200 boats in seven days"), names("5200 boats in 7 days"));
         assert_eq!(names("one of many"), names("many"), "mostly a pronoun");
+        assert_ne!(names("1,5 km"), names("15 km"), "a decimal comma");
+    }
+
+    #[test]
+    fn grams_are_the_same_beside_letters_beyond_ascii() {
+        let grams = |text: &str| Features::new(text, &[Span::new(0, text.len())]).grams.hashes;
+        let (plain, curly) = (grams("harbour's pier"), grams("harbour’s pier"));
+        assert_eq!(plain.iter().filter(|it| curly.contains(it)).count(), plain.len() - GRAM);
     }
 }

@@ -13,8 +13,9 @@ pub(super) fn align(official: Text<'_>, counterpart: Text<'_>, support: &Support
     let official = Features::new(official.text, official.sentences);
     let counterpart = Features::new(counterpart.text, counterpart.sentences);
     let (m, n) = (official.len(), counterpart.len());
-    let corridor = sure::corridor(&official, &counterpart)
-        .unwrap_or_else(|| Corridor::new(m, n, BY_WORDS, || official.sketches(&counterpart)));
+    // Vectors may know of matches that words do not show.
+    let narrow = if support.vectors_of(m, n).is_none() { sure::corridor(&official, &counterpart) } else { None };
+    let corridor = narrow.unwrap_or_else(|| Corridor::new(m, n, BY_WORDS, || official.sketches(&counterpart)));
     beads(&corridor, &OneLanguage { official, counterpart, support })
 }
 
