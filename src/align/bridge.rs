@@ -17,7 +17,7 @@ use crate::lexicon::{self, Table};
 
 /// What the evidence of the counterparts counts when they are as close to the official text as the average machine translation;
 /// a poor translation counts less.
-const THROUGH: f32 = 0.43;
+const THROUGH: f32 = 0.5;
 
 /// What the evidence of the original counts.
 const DIRECT: f32 = 0.64;
