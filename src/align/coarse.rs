@@ -14,19 +14,22 @@ use std::ops::Range;
 pub(crate) type Path = Vec<Range<usize>>;
 
 /// Numbers in a sketch.
-const WIDTH: usize = 64;
+const WIDTH: usize = 128;
 
 /// Sentences of the smallest blocks.
 const FINEST: usize = 4;
 
 /// Lattices of blocks with up to this many nodes are searched whole.
-const WHOLE: usize = 1 << 16;
+const WHOLE: usize = 1 << 21;
 
 /// Blocks to either side of the coarser path that are searched.
 const MARGIN: usize = 24;
 
 /// What a pair of blocks gains whatever it holds: where nothing speaks, the path is the diagonal.
 const EVEN: f32 = 0.02;
+
+/// What it costs to begin passing over blocks.
+const OPENED: f32 = 0.1;
 
 /// What it loses when the one stands at its text's beginning and the other at its end.
 const FAR: f32 = 0.1;
@@ -71,7 +74,7 @@ where
             for unit in units {
                 let weight = weight(held[unit]);
                 // Multiplication spreads the hash; its upper bits choose the place, one more bit the sign.
-                let spread = unit.wrapping_mul(0x9E37_79B9) >> 25;
+                let spread = unit.wrapping_mul(0x9E37_79B9) >> 24;
                 block.words[spread as usize / 2] += if spread % 2 == 0 { weight } else { -weight };
             }
         }
@@ -169,55 +172,70 @@ fn directions(blocks: &[Block]) -> Vec<([f32; WIDTH], f32)> {
     blocks.iter().map(direction).collect()
 }
 
-/// How the best path reaches a node.
+/// What the best path did last.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum From {
-    Both,
-    Official,
-    Counterpart,
+enum State {
+    Matched,
+    Passed,
 }
 
-/// The path of the highest gain inside `rows`, where blocks of either side may be passed over (Needleman and Wunsch 1970).
+/// How the best path in each state reaches a node.
+#[derive(Clone, Copy)]
+struct Arrivals {
+    /// The state before a match.
+    matched: State,
+    /// Whether an official block was passed over last, and not one of the counterpart; and the state before.
+    passed: (bool, State),
+}
+
+/// The path of the highest gain inside `rows`, where blocks of either side may be passed over (Needleman and Wunsch 1970), which
+/// costs something once for all that follow each other (Gotoh 1982): without that cost a path through texts that hardly meet
+/// picks from everywhere what looks alike by chance.
 fn best_path(compared: &Compared, rows: &[Range<usize>]) -> Path {
-    let mut above: Vec<f32> = Vec::new();
-    let mut from: Vec<Vec<From>> = Vec::with_capacity(rows.len());
+    const NOT: [f32; 2] = [f32::NEG_INFINITY; 2];
+    let mut above: Vec<[f32; 2]> = Vec::new();
+    let mut arrivals: Vec<Vec<Arrivals>> = Vec::with_capacity(rows.len());
     for (i, columns) in rows.iter().enumerate() {
-        let mut gains: Vec<f32> = Vec::with_capacity(columns.len());
+        let mut gains: Vec<[f32; 2]> = Vec::with_capacity(columns.len());
         let mut known = Vec::with_capacity(columns.len());
         let upper = |j: usize| {
             let row = i.checked_sub(1)?;
             above.get(j.checked_sub(rows[row].start)?).copied()
         };
         for j in columns.clone() {
-            let official = upper(j).unwrap_or(f32::NEG_INFINITY);
-            let counterpart = gains.last().copied().unwrap_or(f32::NEG_INFINITY);
-            let both = j.checked_sub(1).and_then(upper).map(|so_far| so_far + compared.gain(i - 1, j - 1));
-            let (mut gain, mut step) = (both.unwrap_or(f32::NEG_INFINITY), From::Both);
-            for (other, its) in [(official, From::Official), (counterpart, From::Counterpart)] {
-                if other > gain {
-                    (gain, step) = (other, its);
-                }
-            }
-            gains.push(if (i, j) == (0, 0) { 0.0 } else { gain });
-            known.push(step);
+            let diagonal = j.checked_sub(1).and_then(upper).unwrap_or(NOT);
+            let (so_far, before) = better(diagonal[0], diagonal[1]);
+            let matched = if so_far > f32::NEG_INFINITY { so_far + compared.gain(i - 1, j - 1) } else { so_far };
+            let pass = |from: [f32; 2]| better(from[0] - OPENED, from[1]);
+            let (down, right) = (pass(upper(j).unwrap_or(NOT)), pass(gains.last().copied().unwrap_or(NOT)));
+            let is_down = down.0 > right.0;
+            let (passed, opened) = if is_down { down } else { right };
+            gains.push(if (i, j) == (0, 0) { [0.0, f32::NEG_INFINITY] } else { [matched, passed] });
+            known.push(Arrivals { matched: before, passed: (is_down, opened) });
         }
-        from.push(known);
+        arrivals.push(known);
         above = gains;
     }
-    trace(rows, &from)
+    let end = above.last().copied().unwrap_or(NOT);
+    trace(rows, &arrivals, better(end[0], end[1]).1)
 }
 
-fn trace(rows: &[Range<usize>], from: &[Vec<From>]) -> Path {
+fn better(matched: f32, passed: f32) -> (f32, State) {
+    if passed > matched { (passed, State::Passed) } else { (matched, State::Matched) }
+}
+
+fn trace(rows: &[Range<usize>], arrivals: &[Vec<Arrivals>], mut state: State) -> Path {
     let mut path: Path = vec![0..1; rows.len()];
     let Some(mut i) = rows.len().checked_sub(1) else { return path };
     let mut j = rows[i].end - 1;
     path[i] = j..j + 1;
     while (i, j) != (0, 0) {
-        match from[i][j - rows[i].start] {
-            From::Both => (i, j) = (i - 1, j - 1),
-            From::Official => i -= 1,
-            From::Counterpart => {
-                j -= 1;
+        let Arrivals { matched, passed: (is_down, before) } = arrivals[i][j - rows[i].start];
+        match state {
+            State::Matched => (i, j, state) = (i - 1, j - 1, matched),
+            State::Passed if is_down => (i, state) = (i - 1, before),
+            State::Passed => {
+                (j, state) = (j - 1, before);
                 path[i].start = j;
                 continue;
             }

@@ -72,7 +72,8 @@ impl Shares {
         let links: Vec<Link> = steps.iter().flat_map(Taken::links).collect();
         let filled = || links.iter().filter(|link| link.is_filled());
         let all = filled().count() as f32 + BELIEF_IN_SHARES;
-        let share = |seen: usize| ((seen as f32 + BELIEF_IN_SHARES * EXPECTED) / all / EXPECTED).ln();
+        // Of an excerpt and the whole almost every sentence is lonely, which says nothing of the sentences that both have.
+        let share = |seen: usize| (((seen as f32 + BELIEF_IN_SHARES * EXPECTED) / all).min(1.0) / EXPECTED).ln();
         Shares {
             lonely: share(links.len() - filled().count()),
             further: share(filled().map(|link| link.official.len() + link.counterpart.len() - 2).sum()),

@@ -22,14 +22,16 @@ pub(crate) fn confidences(gains: &Gains<'_>, steps: &[Taken]) -> Vec<f64> {
     let (forward, ways) = band.forward((first.i, first.j));
     let backward = band.backward(last.end(), &ways);
     let all: f64 = forward.at(last.end()).iter().sum();
+    // All paths together are likelier than nothing: the alignment itself is among them.
+    let all = all.max(f64::MIN_POSITIVE);
     steps.iter().map(|step| (band.of_all_paths(step, &forward, &backward) / all).clamp(0.0, 1.0)).collect()
 }
 
-/// What the alignment has gained before each sentence of either side; a step's own gain less the difference is what it gains
+/// What the alignment has gained before each sentence of either side, in numbers that thousands of steps leave exact; a step's own gain less the difference is what it gains
 /// relative to the alignment.
 struct Potential {
-    official: Vec<f32>,
-    counterpart: Vec<f32>,
+    official: Vec<f64>,
+    counterpart: Vec<f64>,
 }
 
 impl Potential {
@@ -40,12 +42,12 @@ impl Potential {
         for step in steps {
             let state = step.step.state();
             let begins_run = state != before && state != State::Filled;
-            let gain = gains.step(step) - if begins_run { gains.null_run } else { 0.0 };
+            let gain = f64::from(gains.step(step) - if begins_run { gains.null_run } else { 0.0 });
             before = state;
             // Passing only counterpart sentences is gained on that side, everything else on the official one.
             match step.step.size() {
                 (0, _) => gained.counterpart[step.j + 1] += gain,
-                (official, _) => (1..=official).for_each(|row| gained.official[step.i + row] += gain / official as f32),
+                (official, _) => (1..=official).for_each(|row| gained.official[step.i + row] += gain / official as f64),
             }
         }
         for side in [&mut gained.official, &mut gained.counterpart] {
@@ -58,7 +60,7 @@ impl Potential {
         gained
     }
 
-    fn of(&self, (i, j): (usize, usize), (official, counterpart): (usize, usize)) -> f32 {
+    fn of(&self, (i, j): (usize, usize), (official, counterpart): (usize, usize)) -> f64 {
         self.official[i + official] - self.official[i] + self.counterpart[j + counterpart] - self.counterpart[j]
     }
 }
@@ -99,10 +101,10 @@ struct Way {
 }
 
 /// More than this no single step gains over the alignment.
-const MOST: f32 = 60.0;
+const MOST: f64 = 60.0;
 
 /// What is less likely by this many nats than the alignment does not change a confidence.
-const LEAST: f32 = -12.0;
+const LEAST: f64 = -12.0;
 
 impl<'a> Band<'a> {
     /// The steps inside a corridor between the beginning and the end of `steps`, which have a likelihood of 1.
@@ -127,8 +129,8 @@ impl<'a> Band<'a> {
 
     /// The likelihood of what gains so much and passes so many sentences of either side.
     fn likelihood(&self, gain: f32, from: (usize, usize), size: (usize, usize)) -> f64 {
-        let gain = (gain - self.potential.of(from, size)) / self.gains.temperature;
-        if gain < LEAST { 0.0 } else { f64::from(gain.min(MOST).exp()) }
+        let gain = (f64::from(gain) - self.potential.of(from, size)) / f64::from(self.gains.temperature);
+        if gain < LEAST { 0.0 } else { gain.min(MOST).exp() }
     }
 
     /// The likelihood of a step with sentences of both sides.
