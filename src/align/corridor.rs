@@ -19,7 +19,7 @@ pub(crate) struct Corridor {
 }
 
 /// Lattices with up to this many nodes are searched whole.
-pub(crate) const WHOLE: usize = 1 << 14;
+pub(crate) const WHOLE: usize = 1 << 18;
 
 /// How many columns beyond the coarse path are searched to either side, where the texts are compared by their words.
 pub(crate) const BY_WORDS: usize = 32;
