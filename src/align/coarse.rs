@@ -147,14 +147,28 @@ impl Compared {
 
     fn gain(&self, i: usize, j: usize) -> f32 {
         let ((a, here), (b, there)) = (&self.sides[0][i], &self.sides[1][j]);
-        a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>() + EVEN - FAR * (here - there).abs()
+        product(a, b) + EVEN - FAR * (here - there).abs()
     }
+}
+
+/// The dot product, in sums side by side, which processors add up at once.
+fn product(a: &[f32; WIDTH], b: &[f32; WIDTH]) -> f32 {
+    const LANES: usize = 16;
+    let mut sums = [0.0_f32; LANES];
+    for (a, b) in a.chunks_exact(LANES).zip(b.chunks_exact(LANES)) {
+        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
+            *sum += a * b;
+        }
+    }
+    sums.iter().sum()
 }
 
 fn directions(blocks: &[Block]) -> Vec<([f32; WIDTH], f32)> {
     let all: f32 = blocks.iter().map(|block| block.characters).sum::<f32>().max(1.0);
-    let norm = |words: &[f32; WIDTH]| words.iter().map(|it| it * it).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-    let even = |words: &[f32; WIDTH]| words.map(|it| it / norm(words));
+    let even = |words: &[f32; WIDTH]| {
+        let norm = product(words, words).sqrt().max(f32::MIN_POSITIVE);
+        words.map(|it| it / norm)
+    };
     let mut mean = [0.0; WIDTH];
     for block in blocks {
         mean.iter_mut().zip(even(&block.words)).for_each(|(sum, it)| *sum += it / blocks.len() as f32);
