@@ -122,6 +122,18 @@ impl Language {
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or_default()
     }
+
+    /// Whether two tags name variants of one language.
+    ///
+    /// ```
+    /// use bitext::Language;
+    /// assert!(Language::parse("en-HK")?.is_variant_of(&Language::ENGLISH));
+    /// assert!(!Language::CHINESE.is_variant_of(&Language::ENGLISH));
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
+    pub fn is_variant_of(&self, other: &Language) -> bool {
+        self.primary().eq_ignore_ascii_case(other.primary())
+    }
 }
 
 impl fmt::Display for Language {

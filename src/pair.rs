@@ -163,7 +163,11 @@ fn report(pair: &Pair, options: &Options, cut: Cut, support: &Support<'_>) -> Pa
         let beads = align::bridge(text(&pair.official, &official), &counterparts, text(original, &sentences), support);
         Bridge { original: sentences, beads }
     });
-    let findings = terms::find(pair.official.text(), &official, pair.counterpart.text(), &counterpart, &beads);
+    // Terms and values are compared as words of one language.
+    let findings = match pair.official.language().is_variant_of(pair.counterpart.language()) {
+        true => terms::find(pair.official.text(), &official, pair.counterpart.text(), &counterpart, &beads),
+        false => Vec::new(),
+    };
     PairReport { official, counterpart, beads, findings, bridge, options: options.clone() }
 }
 

@@ -14,7 +14,7 @@ use std::ops::Range;
 /// that a path exists.
 pub(crate) struct Corridor {
     rows: Vec<Range<usize>>,
-    /// For every row the column where the path is expected; none where the lattice is searched whole.
+    /// For every row the column where the path is expected; none where that is the diagonal.
     centres: Option<Vec<f32>>,
 }
 
@@ -74,8 +74,8 @@ impl Corridor {
         Corridor { rows: self.rows.into_iter().zip(&other.rows).map(both).collect(), ..self }
     }
 
-    /// Whether every node is searched.
-    pub(crate) fn is_whole(&self) -> bool {
+    /// Whether it is short: compared in one stripe, all of it or what sure matches leave.
+    pub(crate) fn is_short(&self) -> bool {
         self.centres.is_none()
     }
 
@@ -130,7 +130,7 @@ impl Corridor {
     /// The stripes, one after the other.
     pub(crate) fn stripes(&self) -> Vec<Stripe> {
         let last = self.rows.len() - 1;
-        if self.is_whole() {
+        if self.is_short() {
             return vec![self.stripe(0..last + 1, 0..last)];
         }
         let count = last.div_ceil(STRIPE).max(1);

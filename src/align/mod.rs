@@ -96,9 +96,10 @@ pub fn align(official: Text<'_>, counterpart: Text<'_>, support: &Support<'_>) -
 }
 
 impl<'a> Support<'a> {
-    /// The vectors, where they have a row for each sentence and one width.
+    /// The vectors, where they have a row for each sentence and one width, and say something.
     fn vectors_of(&self, official: usize, counterpart: usize) -> Option<[&'a Vectors; 2]> {
-        self.vectors.filter(|[a, b]| [a.len(), b.len()] == [official, counterpart] && a.width() == b.width())
+        let fit = |[a, b]: &[&Vectors; 2]| [a.len(), b.len()] == [official, counterpart] && a.width() == b.width();
+        self.vectors.filter(fit).filter(|sides| sides.iter().all(|side| side.is_known()))
     }
 
     /// The same without vectors: for other texts, or for other sentences, than those that they were made of.
@@ -114,6 +115,6 @@ impl<'a> Text<'a> {
     }
 
     fn is_in_the_language_of(&self, other: &Text<'_>) -> bool {
-        self.language.primary().eq_ignore_ascii_case(other.language.primary())
+        self.language.is_variant_of(other.language)
     }
 }

@@ -23,6 +23,7 @@ pub(crate) fn join_moved(gains: &Gains<'_>, mut links: Vec<RatedLink>) -> Vec<Ra
     let best = |gain_of: &dyn Fn(usize) -> f32, others: &[usize]| {
         others.iter().copied().max_by(|a, b| gain_of(*a).total_cmp(&gain_of(*b)).then(b.cmp(a)))
     };
+    let mut joined = Vec::new();
     for &i in &left {
         let Some(j) = best(&|j| gain(i, j), &right) else { continue };
         if gain(i, j) <= 0.0 || best(&|i| gain(i, j), &left) != Some(i) {
@@ -30,12 +31,18 @@ pub(crate) fn join_moved(gains: &Gains<'_>, mut links: Vec<RatedLink>) -> Vec<Ra
         }
         let is_partner = |it: &RatedLink| it.link.official.is_empty() && it.link.counterpart.start == j;
         links.retain(|it| !is_partner(it));
-        if let Some(joined) = links.iter_mut().find(|it| it.link.counterpart.is_empty() && it.link.official.start == i)
-        {
-            joined.link.counterpart = j..j + 1;
-            joined.link.crossing = true;
-            joined.confidence = 1.0 / (1.0 + f64::from(-gain(i, j) / gains.temperature).exp());
+        if let Some(link) = links.iter_mut().find(|it| it.link.counterpart.is_empty() && it.link.official.start == i) {
+            link.link.counterpart = j..j + 1;
+            link.confidence = 1.0 / (1.0 + f64::from(-gain(i, j) / gains.temperature).exp());
         }
+        joined.push((i, j));
+    }
+    for (i, j) in joined {
+        // What stands between both places on one side only was passed by; two that were left alone side by side were not moved.
+        let passed =
+            |it: &RatedLink| it.link.is_filled() && (it.link.official.start < i) != (it.link.counterpart.start < j);
+        let moved = links.iter().any(passed);
+        links.iter_mut().filter(|it| it.link.official == (i..i + 1)).for_each(|it| it.link.crossing |= moved);
     }
     links
 }

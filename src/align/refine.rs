@@ -5,7 +5,7 @@
 //! it is for a comma before a word that joins sentences.
 
 use super::{Bead, Support, Text, align};
-use crate::document::Span;
+use crate::document::{Language, Span};
 use std::ops::Range;
 
 /// An alignment together with the sentences that it is about.
@@ -137,7 +137,7 @@ const JOINING: [&str; 3] = ["and", "but", "while"];
 /// a word that joins sentences.
 fn at_joints(text: Text<'_>, sentence: Span) -> Vec<Span> {
     let content = sentence.of(text.text);
-    let is_english = text.language.primary().eq_ignore_ascii_case("en");
+    let is_english = text.language.is_variant_of(&Language::ENGLISH);
     let joins = |after: &str| {
         let word = after.trim_start();
         word.len() < after.len() && word.split_once(' ').is_some_and(|(first, _)| JOINING.contains(&first))
@@ -175,7 +175,6 @@ fn shifted(range: &Range<usize>, by: usize) -> Range<usize> {
 mod tests {
     use super::*;
     use crate::align::tiles;
-    use crate::document::Language;
     use crate::segment::sentences;
 
     fn refined(official: &str, counterpart: &str) -> (Vec<String>, Alignment) {

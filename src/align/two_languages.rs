@@ -68,7 +68,7 @@ impl<'a> Passes<'a> {
             lexicon.add(given);
         }
         let second = self.pass(Some(&lexicon), self.model.adapted(&first));
-        if corridor.is_whole() {
+        if corridor.is_short() {
             return beads(&corridor, &second);
         }
         // A whole alignment knows the way better than the sketches did.

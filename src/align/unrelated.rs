@@ -18,6 +18,11 @@ pub(crate) fn leave_unrelated(gains: &Gains<'_>, path: &[Rated]) -> Vec<Rated> {
     let mut kept = Vec::with_capacity(path.len());
     let mut from = 0;
     for passage in unrelated(&gained, gains.unrelated) {
+        // Sentences at its ends that were alone before keep their own confidence.
+        let is_filled = |it: &Rated| it.taken.step.is_filled();
+        let before = path[passage.clone()].iter().take_while(|it| !is_filled(it)).count();
+        let after = path[passage.clone()].iter().rev().take_while(|it| !is_filled(it)).count();
+        let passage = passage.start + before..passage.end - after;
         kept.extend_from_slice(&path[from..passage.start]);
         from = passage.end;
         let lost = -gained[passage.clone()].iter().sum::<f32>() - gains.unrelated;

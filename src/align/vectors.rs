@@ -56,6 +56,11 @@ impl Vectors {
         self.values.is_empty()
     }
 
+    /// Whether any row is more than zeros.
+    pub(crate) fn is_known(&self) -> bool {
+        self.values.iter().any(|value| *value != 0.0)
+    }
+
     /// Numbers in a row.
     pub fn width(&self) -> usize {
         self.width

@@ -1,5 +1,6 @@
 //! Arguments that several commands share.
 
+use super::lexicon::books;
 use super::source;
 use super::terminal::{self, Colour};
 use crate::align::{Support, Vectors};
@@ -84,13 +85,21 @@ impl PairArguments {
         let original = read(original, &self.original_lang)?;
         refuse_an_unfit_original(&original, &pair.official)?;
         refuse_another_language(&pair.counterpart, &pair.official)?;
-        let further = self.also.iter().map(|path| {
-            for known in [&self.official, &self.counterpart] {
+        let further = self.also.iter().enumerate().map(|(number, path)| {
+            let known =
+                [&self.official, &self.counterpart].into_iter().chain(&self.original).chain(&self.also[..number]);
+            for known in known {
                 source::refuse_the_same_file(known, path)?;
             }
             let document = read(path, &self.counterpart_lang)?;
             refuse_another_language(&document, &pair.official)?;
-            Ok(document)
+            match document.text().trim() {
+                "" => {
+                    Err(Error::new(ErrorKind::Input, "the translation is empty", "check that this is the right file")
+                        .in_source(document.name()))
+                }
+                _ => Ok(document),
+            }
         });
         let further = further.collect::<Result<Vec<_>>>()?;
         Ok(pair.with_original(original, further))
@@ -98,21 +107,22 @@ impl PairArguments {
 
     /// A lexicon of two languages does nothing for two texts in one.
     fn refuse_an_idle_lexicon(&self, pair: &Pair) -> Result<()> {
-        let (official, counterpart) = (pair.official.language().primary(), pair.counterpart.language().primary());
-        if self.lexicon.is_empty() || !official.eq_ignore_ascii_case(counterpart) {
+        let official = pair.official.language();
+        if self.lexicon.is_empty() || !official.is_variant_of(pair.counterpart.language()) {
             return Ok(());
         }
+        let official = official.primary();
         let problem = format!("a lexicon is for two languages, and both texts are in one ({official})");
         let remedy = "leave it out, give --original, or name a language with --official-lang or --counterpart-lang";
         Err(Error::new(ErrorKind::Usage, problem, remedy))
     }
 
     /// Reads what helps the alignment.
-    fn support(&self) -> Result<ReadSupport> {
-        let mut lexicon: Option<Lexicon> = None;
-        for path in &self.lexicon {
-            lexicon.get_or_insert_default().add(&source::lexicon(path)?);
-        }
+    fn support(&self, pair: &Pair) -> Result<ReadSupport> {
+        let lexicon = books::read(&self.lexicon)?;
+        let other = pair.original.as_ref().unwrap_or(&pair.counterpart);
+        let languages = [pair.official.language().clone(), other.language().clone()];
+        books::refuse_other_languages(&languages, lexicon.as_ref().and_then(Lexicon::languages))?;
         if let [official, counterpart] = self.vectors.as_slice() {
             source::refuse_the_same_file(official, counterpart)?;
         }
@@ -126,7 +136,7 @@ impl PairArguments {
     /// Compares the two, and says on standard error when hardly any sentence found its like: then "no mismatches" means
     /// nothing.
     pub(super) fn compare(&self, pair: &Pair) -> Result<PairReport> {
-        let support = self.support()?;
+        let support = self.support(pair)?;
         let vectors = <&[Vectors; 2]>::try_from(support.vectors.as_slice()).ok().map(|[a, b]| [a, b]);
         let support = Support { lexicon: support.lexicon.as_ref(), vectors };
         let report = compare_with(pair, &self.options(), &support)?;
@@ -151,7 +161,7 @@ impl PairArguments {
 
 /// What two texts may lack that hardly share a sentence.
 fn doubted(pair: &Pair) -> &'static str {
-    if pair.official.language().primary().eq_ignore_ascii_case(pair.counterpart.language().primary()) {
+    if pair.official.language().is_variant_of(pair.counterpart.language()) {
         "the two texts belong together and are in one language"
     } else {
         "the two texts belong together"
@@ -168,7 +178,7 @@ struct ReadSupport {
 fn refuse_an_unfit_original(original: &Document, official: &Document) -> Result<()> {
     let (problem, remedy) = if original.text().trim().is_empty() {
         ("the original is empty".to_owned(), "check that this is the right file")
-    } else if original.language().primary().eq_ignore_ascii_case(official.language().primary()) {
+    } else if original.language().is_variant_of(official.language()) {
         let problem = format!("the original is in the official text's language ({})", official.language().primary());
         (problem, "give the foreign text, or name its language with --original-lang")
     } else {
@@ -179,10 +189,10 @@ fn refuse_an_unfit_original(original: &Document, official: &Document) -> Result<
 
 /// Where there is an original, its translations are compared with the official text word by word.
 fn refuse_another_language(translation: &Document, official: &Document) -> Result<()> {
-    let (language, expected) = (translation.language().primary(), official.language().primary());
-    if language.eq_ignore_ascii_case(expected) {
+    if translation.language().is_variant_of(official.language()) {
         return Ok(());
     }
+    let (language, expected) = (translation.language().primary(), official.language().primary());
     let problem = format!(
         "is in {language}, but with --original a translation into the official text's language ({expected}) is needed"
     );

@@ -3,8 +3,9 @@
 use super::arguments::{PairArguments, ViewArguments, formats};
 use super::delivery::Plan;
 use super::{Command, Verdict};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::export::{Content, ContentKind};
+use crate::pair::Pair;
 use crate::terms::Tier;
 use clap::{ArgMatches, Args, FromArgMatches};
 
@@ -23,6 +24,17 @@ struct Arguments {
     /// Exit with 0 when mismatches are reported too
     #[arg(long)]
     exit_zero: bool,
+}
+
+/// Terms are compared as words of one language.
+fn refuse_two_languages(pair: &Pair) -> Result<()> {
+    let (official, counterpart) = (pair.official.language(), pair.counterpart.language());
+    if official.is_variant_of(counterpart) {
+        return Ok(());
+    }
+    let problem = format!("the texts are in {official} and {counterpart}, and terms are compared within one language");
+    let remedy = "give a translation into the official text's language, or see the two side by side with bitext align";
+    Err(Error::new(ErrorKind::Usage, problem, remedy))
 }
 
 impl Command for Terms {
@@ -44,6 +56,7 @@ impl Command for Terms {
             .with(ContentKind::Findings, &arguments.view.outputs)?
             .or_standard_output(ContentKind::Findings)?;
         let pair = arguments.pair.read()?;
+        refuse_two_languages(&pair)?;
         let report = arguments.pair.compare(&pair)?;
         plan.deliver(&arguments.view, arguments.pair.suggestions, |_| Content::Findings(&pair, &report))?;
         let reported = report.findings.iter().any(|finding| finding.tier == Tier::Reported);

@@ -9,7 +9,12 @@ const ITERATIONS: usize = 4;
 /// Expected counts below this are forgotten: chance has as many.
 const LEAST: f32 = 0.3;
 
-/// Learns from beads, each with the words of its official and of its counterpart sentences.
+/// Word pairs of the longest bead that is learned from (512 words a side). What stands somewhere in a longer one says little, and
+/// every pair of its words would be held in memory.
+const MOST_PAIRS: usize = 1 << 18;
+
+/// Learns from beads, each with the words of its official and of its counterpart sentences. Beads of more than 512 by 512 words
+/// are passed over.
 ///
 /// ```
 /// use bitext::lexicon::learn;
@@ -17,10 +22,11 @@ const LEAST: f32 = 0.3;
 /// assert!(!learn(&beads).is_empty());
 /// ```
 pub fn learn(beads: &[(Vec<Word>, Vec<Word>)]) -> Lexicon {
-    let turned = |bead: &(Vec<Word>, Vec<Word>)| (bead.1.clone(), bead.0.clone());
-    let other: Vec<(Vec<Word>, Vec<Word>)> = beads.iter().map(turned).collect();
-    let mut lexicon = Lexicon { counts: [expected(beads), expected(&other)], ..Lexicon::default() };
-    for (left, right) in beads {
+    let is_short = |bead: &&(Vec<Word>, Vec<Word>)| bead.0.len().saturating_mul(bead.1.len()) <= MOST_PAIRS;
+    let beads: Vec<(Vec<Word>, Vec<Word>)> = beads.iter().filter(is_short).cloned().collect();
+    let turned: Vec<(Vec<Word>, Vec<Word>)> = beads.iter().map(|(a, b)| (b.clone(), a.clone())).collect();
+    let mut lexicon = Lexicon { counts: [expected(&beads), expected(&turned)], ..Lexicon::default() };
+    for (left, right) in &beads {
         for (seen, words) in lexicon.seen.iter_mut().zip([left, right]) {
             for word in words {
                 *seen.entry(*word).or_default() += 1.0;

@@ -35,8 +35,8 @@ fn counts(counts: &Counts, explained: &FxHashSet<Word>, explaining: &FxHashSet<W
     for ((e, z), count) in counts {
         match (explained.contains(e), explaining.contains(z)) {
             (true, true) => _ = kept.insert((*e, *z), *count),
-            (false, true) => *rest.entry((REST, *z)).or_default() += grains(count - DISCOUNT),
-            (true, false) => *rest.entry((*e, REST)).or_default() += grains(count - RELIABLE),
+            (false, true) => add(rest.entry((REST, *z)).or_default(), count - DISCOUNT),
+            (true, false) => add(rest.entry((*e, REST)).or_default(), count - RELIABLE),
             (false, false) => {}
         }
     }
@@ -54,16 +54,16 @@ fn seen(seen: &FxHashMap<Word, f32>, words: &FxHashSet<Word>) -> FxHashMap<Word,
         if words.contains(word) {
             kept.insert(*word, *count);
         } else {
-            rest += grains(*count);
+            add(&mut rest, *count);
         }
     }
     kept.insert(REST, rest as f32 * GRAIN);
     kept
 }
 
-/// A count in grains; none below 0.
-fn grains(count: f32) -> u64 {
-    (count / GRAIN).round() as u64
+/// Adds a count in grains; none below 0.
+fn add(sum: &mut u64, count: f32) {
+    *sum = sum.saturating_add((count / GRAIN).round() as u64);
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 //! pair<TAB>OFFICIAL<TAB>COUNTERPART<TAB>times the one was explained<TAB>times the other was
 //! ```
 
-use super::{Lexicon, Word};
+use super::{Lexicon, MOST, Word};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -80,5 +80,5 @@ fn pairs(lexicon: &Lexicon) -> BTreeMap<(&str, &str), [f32; 2]> {
 
 /// Three decimals: more are noise.
 fn rounded(count: f32) -> f64 {
-    (f64::from(count) * 1000.0).round() / 1000.0
+    (f64::from(count.min(MOST)) * 1000.0).round() / 1000.0
 }

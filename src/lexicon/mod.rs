@@ -31,6 +31,9 @@ pub(crate) use words::numbered;
 use crate::document::Language;
 use rustc_hash::FxHashMap;
 
+/// The largest count: no corpus has a word more often, and sums of such counts stay numbers.
+const MOST: f32 = 1e9;
+
 /// A word's number: a hash of its characters.
 pub type Word = u32;
 

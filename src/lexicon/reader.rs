@@ -1,7 +1,7 @@
 //! Reading lexicons: the own format, hunalign's dictionaries, and tab-separated pairs.
 
 use super::file::{LANGUAGES, MARK, VERSION, is_own};
-use super::{Lexicon, Word, lexical_words, numbered};
+use super::{Lexicon, MOST, Word, lexical_words, numbered};
 use crate::document::Language;
 use crate::error::{Error, ErrorKind, Result};
 use rustc_hash::FxHashMap;
@@ -46,6 +46,9 @@ pub fn read(name: &str, text: &str) -> Result<Lexicon> {
     Ok(lexicon)
 }
 
+/// Most words of a dictionary's entry on one side: each is paired with each.
+const LONGEST: usize = 100;
+
 fn broken(problem: impl Into<String>) -> Error {
     Error::new(ErrorKind::Input, problem, REMEDY)
 }
@@ -69,6 +72,9 @@ fn entry(lexicon: &mut Lexicon, line: &str) -> Result<()> {
     let (left, right) = (words(official), words(counterpart));
     if left.is_empty() || right.is_empty() {
         return Err(broken(format!("{:?} holds no word", if left.is_empty() { official } else { counterpart })));
+    }
+    if left.len().max(right.len()) > LONGEST {
+        return Err(broken(format!("has more than {LONGEST} words on a side")));
     }
     for (side, (words, others)) in [(&left, &right), (&right, &left)].into_iter().enumerate() {
         for word in words {
@@ -104,7 +110,11 @@ fn own_line(lexicon: &mut Lexicon, line: &str) -> Result<()> {
     }
     if let Some(tags) = line.strip_prefix(LANGUAGES) {
         let tags = tags.split_whitespace().map(Language::parse).collect::<Result<Vec<_>>>()?;
-        lexicon.languages = <[Language; 2]>::try_from(tags).ok();
+        let two = <[Language; 2]>::try_from(tags).map_err(|tags| {
+            let problem = format!("names {} languages, and a lexicon is of two", tags.len());
+            Error::new(ErrorKind::Input, problem, "write the official language and the other one")
+        });
+        lexicon.languages = Some(two?);
         return Ok(());
     }
     match line.split('\t').collect::<Vec<_>>()[..] {
@@ -137,8 +147,9 @@ fn saw(lexicon: &mut Lexicon, side: usize, word: &str, count: f32) {
 
 /// A count: a number above 0, or 0 for the other direction of a pair.
 fn number(text: &str) -> Result<f32> {
-    let number = text.trim().parse::<f32>().ok().filter(|it| it.is_finite() && *it >= 0.0);
-    number.ok_or_else(|| Error::new(ErrorKind::Input, format!("{text:?} is no count"), "write a number, 0 or more"))
+    let number = text.trim().parse::<f32>().ok().filter(|it| (0.0..=MOST).contains(it));
+    let remedy = format!("write a number from 0 to {MOST}");
+    number.ok_or_else(|| Error::new(ErrorKind::Input, format!("{text:?} is no count"), remedy))
 }
 
 #[cfg(test)]
@@ -163,6 +174,8 @@ mod tests {
             ("a\tb\t1\tx", 1),
             ("a\tb\n\n...\tb", 3),
             ("# bitext-lexicon 9\n", 1),
+            ("# bitext-lexicon 1\n# languages en\n", 2),
+            ("a\tb\t2e9", 1),
         ] {
             let error = read("some.dic", text).expect_err(text);
             assert_eq!((error.place().source.as_deref(), error.place().line), (Some("some.dic"), Some(line)), "{text}");

@@ -38,8 +38,11 @@ impl Scorer for OfVectors {
             for j in corridor.sentences(i) {
                 let product = dot(official.row(i), counterpart.row(j));
                 dots.add(i, j, product);
-                nearest[0][i].see(product);
-                nearest[1][j].see(product);
+                // A row of zeros is near to nothing and far from nothing.
+                if is_known(official.row(i)) && is_known(counterpart.row(j)) {
+                    nearest[0][i].see(product);
+                    nearest[1][j].see(product);
+                }
             }
         }
         dots.sum_up();
@@ -52,6 +55,10 @@ impl Scorer for OfVectors {
 
 fn dot(a: &[f32], b: &[f32]) -> f32 {
     a.iter().zip(b).map(|(x, y)| x * y).sum()
+}
+
+fn is_known(row: &[f32]) -> bool {
+    row.iter().any(|value| *value != 0.0)
 }
 
 /// The largest cosines of one sentence, descending.

@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// What several lexicons say together; nothing where there is none.
-pub(super) fn read(paths: &[PathBuf]) -> Result<Option<Lexicon>> {
+pub(in crate::cli) fn read(paths: &[PathBuf]) -> Result<Option<Lexicon>> {
     let mut sum: Option<(Lexicon, &Path)> = None;
     for path in paths {
         let lexicon = source::lexicon(path)?;
@@ -35,7 +35,7 @@ pub(super) fn add(sum: &mut Lexicon, first: &Path, lexicon: &Lexicon, path: &Pat
 }
 
 /// Refuses texts in other languages than what is known of their words.
-pub(super) fn refuse_other_languages(texts: &[Language; 2], lexicon: Option<&[Language; 2]>) -> Result<()> {
+pub(in crate::cli) fn refuse_other_languages(texts: &[Language; 2], lexicon: Option<&[Language; 2]>) -> Result<()> {
     match lexicon {
         Some(expected) if !agree(expected, texts) => {
             let problem = format!("the texts are in {}, but the lexicon is of {}", named(texts), named(expected));
@@ -48,7 +48,7 @@ pub(super) fn refuse_other_languages(texts: &[Language; 2], lexicon: Option<&[La
 
 /// Variants of a language share most of their words, so that only the languages must be the same.
 fn agree(one: &[Language; 2], two: &[Language; 2]) -> bool {
-    one.iter().zip(two).all(|(one, two)| one.primary().eq_ignore_ascii_case(two.primary()))
+    one.iter().zip(two).all(|(one, two)| one.is_variant_of(two))
 }
 
 /// Two languages for people.

@@ -1,7 +1,7 @@
 //! `bitext lexicon`: learning lexicons, adding to them, looking into them. What it does is one file and one line in [`ACTIONS`].
 
 mod add;
-mod books;
+pub(super) mod books;
 mod learn;
 mod page;
 mod show;

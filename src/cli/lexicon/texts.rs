@@ -94,7 +94,7 @@ impl Cut {
     }
 
     fn is_in_the_language_of(&self, other: &Cut) -> bool {
-        self.document.language().primary().eq_ignore_ascii_case(other.document.language().primary())
+        self.document.language().is_variant_of(other.document.language())
     }
 }
 

@@ -109,8 +109,7 @@ impl Page<'_> {
 
     fn bead(&self, index: usize, bead: &Bead, out: &mut dyn Write) -> io::Result<()> {
         let texts = self.texts(bead);
-        let comparable =
-            self.pair.official.language().primary().eq_ignore_ascii_case(self.pair.counterpart.language().primary());
+        let comparable = self.pair.official.language().is_variant_of(self.pair.counterpart.language());
         let marks = if comparable { differences(&texts[0], &texts[1]) } else { Default::default() };
         let mut labels = vec![index.to_string()];
         labels.extend(Some(bead.shape()).filter(|shape| shape != "1-1"));
