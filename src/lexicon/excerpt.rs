@@ -1,6 +1,6 @@
 //! What a large lexicon says about two short texts.
 
-use super::table::{DISCOUNT, RELIABLE};
+use super::table::{DISCOUNT, PARTNERS, RELIABLE};
 use super::{Lexicon, Word};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,8 +11,8 @@ const REST: Word = Word::MAX;
 const GRAIN: f32 = 1.0 / 65536.0;
 
 impl Lexicon {
-    /// The part about the words of two texts; all others are one word. It makes tables with the same probabilities, trust and
-    /// chance for the words of these texts (only that partners which the texts lack push none out of a long list of partners).
+    /// The part about the words of two texts; all others are one word. It makes tables with the same partners, probabilities,
+    /// trust and chance for the words of these texts.
     ///
     /// A text has some hundred words and a lexicon perhaps a million pairs, and it is added to what the text itself teaches and
     /// sorted, all of it again for every text.
@@ -30,14 +30,20 @@ impl Lexicon {
 type Counts = FxHashMap<(Word, Word), f32>;
 
 fn counts(counts: &Counts, explained: &FxHashSet<Word>, explaining: &FxHashSet<Word>) -> Counts {
+    let strongest = strongest(counts, explained);
     let mut kept = Counts::default();
     let mut rest: FxHashMap<(Word, Word), u64> = FxHashMap::default();
-    for ((e, z), count) in counts {
-        match (explained.contains(e), explaining.contains(z)) {
-            (true, true) => _ = kept.insert((*e, *z), *count),
-            (false, true) => add(rest.entry((REST, *z)).or_default(), count - DISCOUNT),
-            (true, false) => add(rest.entry((*e, REST)).or_default(), count - RELIABLE),
-            (false, false) => {}
+    for (pair @ (e, z), count) in counts {
+        let (is_explained, is_explaining) = (explained.contains(e), explaining.contains(z));
+        if is_explained && is_explaining && strongest.contains(pair) {
+            kept.insert(*pair, *count);
+            continue;
+        }
+        if is_explaining {
+            add(rest.entry((REST, *z)).or_default(), count - DISCOUNT);
+        }
+        if is_explained {
+            add(rest.entry((*e, REST)).or_default(), count - RELIABLE);
         }
     }
     // What a table takes off every pair was taken off already; it will be taken off these once more.
@@ -46,6 +52,25 @@ fn counts(counts: &Counts, explained: &FxHashSet<Word>, explaining: &FxHashSet<W
         rest.into_iter().filter(|(_, sum)| *sum > 0).map(|(pair, sum)| (pair, sum as f32 * GRAIN + taken(&pair))),
     );
     kept
+}
+
+/// The pairs of some words with the partners that a table of the whole lexicon would keep.
+fn strongest(counts: &Counts, explained: &FxHashSet<Word>) -> FxHashSet<(Word, Word)> {
+    let mut sums: FxHashMap<Word, u64> = FxHashMap::default();
+    let mut partners: FxHashMap<Word, Vec<(Word, f32)>> = FxHashMap::default();
+    for ((e, z), count) in counts {
+        add(sums.entry(*z).or_default(), count - DISCOUNT);
+        if explained.contains(e) {
+            partners.entry(*e).or_default().push((*z, count - DISCOUNT));
+        }
+    }
+    let kept = partners.into_iter().flat_map(|(e, mut partners)| {
+        let probability = |(z, count): &(Word, f32)| count / sums[z].max(1) as f32;
+        partners.sort_by(|a, b| probability(b).total_cmp(&probability(a)).then(a.0.cmp(&b.0)));
+        partners.truncate(PARTNERS);
+        partners.into_iter().map(move |(z, _)| (e, z))
+    });
+    kept.collect()
 }
 
 fn seen(seen: &FxHashMap<Word, f32>, words: &FxHashSet<Word>) -> FxHashMap<Word, f32> {

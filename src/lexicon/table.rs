@@ -10,7 +10,7 @@ pub(super) const DISCOUNT: f32 = 0.9;
 pub(super) const RELIABLE: f32 = 0.7;
 
 /// Most partners of a word.
-const PARTNERS: usize = 30;
+pub(super) const PARTNERS: usize = 30;
 
 /// Words of chance that a document's own counts are weighed against.
 const PRIOR: f32 = 500.0;
