@@ -14,8 +14,7 @@ use std::ops::Range;
 /// that a path exists.
 pub(crate) struct Corridor {
     rows: Vec<Range<usize>>,
-    /// For every row the column where the path is expected; none where that is the diagonal.
-    centres: Option<Vec<f32>>,
+    is_short: bool,
 }
 
 /// Lattices with up to this many nodes are searched whole.
@@ -38,18 +37,17 @@ impl Corridor {
 
     /// All nodes.
     pub(crate) fn whole(m: usize, n: usize) -> Self {
-        Corridor { rows: vec![0..n + 1; m + 1], centres: None }
+        Corridor { rows: vec![0..n + 1; m + 1], is_short: true }
     }
 
     /// Some nodes of a lattice that could be searched whole.
     pub(crate) fn narrow(rows: Vec<Range<usize>>) -> Self {
-        Corridor { rows, centres: None }
+        Corridor { rows, is_short: true }
     }
 
     /// The nodes that stand at most `margin` columns from a path.
     pub(crate) fn along(path: &Path, n: usize, margin: usize) -> Self {
-        let centre = |row: &Range<usize>| (row.start + row.end - 1) as f32 / 2.0;
-        Corridor { rows: widened(path, n, margin), centres: Some(path.iter().map(centre).collect()) }
+        Corridor { rows: widened(path, n, margin), is_short: false }
     }
 
     /// The nodes close to an alignment's own.
@@ -76,7 +74,7 @@ impl Corridor {
 
     /// Whether it is short: compared in one stripe, all of it or what sure matches leave.
     pub(crate) fn is_short(&self) -> bool {
-        self.centres.is_none()
+        self.is_short
     }
 
     /// Columns of a row of nodes.
@@ -92,18 +90,6 @@ impl Corridor {
     /// Counterpart sentences that can be matched with official sentence `i`.
     pub(crate) fn sentences(&self, i: usize) -> Range<usize> {
         self.rows[i].start..self.rows[i + 1].end - 1
-    }
-
-    /// How many counterpart sentences are expected before the place `i` of the official text, which may lie inside a sentence.
-    pub(crate) fn centre(&self, i: f32) -> f32 {
-        let last = self.rows.len() - 1;
-        match &self.centres {
-            None => i * (self.rows[last].end - 1) as f32 / last.max(1) as f32,
-            Some(centres) => {
-                let row = (i as usize).min(last.saturating_sub(1));
-                centres[row] + (i - row as f32) * (centres[(row + 1).min(last)] - centres[row])
-            }
-        }
     }
 }
 
@@ -147,9 +133,8 @@ impl Corridor {
         let nodes = official.start..official.end + 1;
         let start = self.rows[official.start].start;
         let counterpart = start..self.rows[official.end].end - 1;
-        let inside = self.rows[nodes.clone()].iter().map(|row| row.start - start..row.end - start);
-        let centres = self.centres.as_ref().map(|it| it[nodes].iter().map(|centre| centre - start as f32).collect());
-        Stripe { rows, corridor: Corridor { rows: inside.collect(), centres }, official, counterpart }
+        let inside = self.rows[nodes].iter().map(|row| row.start - start..row.end - start);
+        Stripe { rows, corridor: Corridor { rows: inside.collect(), is_short: self.is_short }, official, counterpart }
     }
 }
 
@@ -187,11 +172,5 @@ mod tests {
                 assert!(row.start < above.end, "touches: {rows:?}");
             }
         }
-    }
-
-    #[test]
-    fn expects_the_diagonal_where_it_knows_nothing() {
-        let corridor = Corridor { rows: vec![0..7; 4], centres: None };
-        assert_eq!(corridor.centre(1.5), 3.0);
     }
 }

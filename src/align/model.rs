@@ -84,25 +84,25 @@ impl Shares {
 impl Model {
     /// Both sides in one language.
     pub(crate) const ONE_LANGUAGE: Model = Model {
-        weights: [0.0, 3.6, -4.5, 0.0, 0.0, 1.5, -3.1, 5.7, 11.7, 8.0],
-        threshold: 1.5,
+        weights: [0.0, 4.4, -4.3, 0.0, 0.0, 1.7, 5.1, 11.3, 8.0],
+        threshold: 1.95,
         by_length: true,
         many: 2.3,
-        both: 11.9,
-        swap: 4.9,
+        both: 12.8,
+        swap: 5.15,
         null_run: 2.0,
         null_rival: 2.4,
-        null_cost: 1.6,
+        null_cost: 1.63,
         null_fragment: 1.7,
-        null_share: 0.9,
-        many_share: 1.1,
+        null_share: 0.93,
+        many_share: 1.08,
         unrelated: 2.0,
         temperature: 1.0,
     };
 
     /// The sides in different languages.
     pub(crate) const TWO_LANGUAGES: Model = Model {
-        weights: [1.4, 0.0, 0.0, 1.07, 0.5, 0.0, 0.0, 0.0, 0.0, 24.0],
+        weights: [1.4, 0.0, 0.0, 1.07, 0.5, 0.0, 0.0, 0.0, 24.0],
         threshold: -0.9,
         by_length: false,
         many: 3.07,

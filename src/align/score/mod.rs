@@ -10,7 +10,6 @@ mod lexicon;
 mod likelihood;
 mod matrix;
 mod overlap;
-mod position;
 mod postings;
 mod similarity;
 mod tally;
@@ -155,14 +154,13 @@ pub(crate) trait Scorer: Sync {
 }
 
 /// Every scorer, by name. The model holds one weight for each, in this order.
-pub(crate) static SCORERS: [&dyn Scorer; 10] = [
+pub(crate) static SCORERS: [&dyn Scorer; 9] = [
     &cognates::CommonCognates,
     &overlap::GRAM_OVERLAP,
     &length::Length,
     &likelihood::LengthLikelihood,
     &lexicon::Lexical,
     &cosine::NAME_COSINE,
-    &position::Position,
     &cosine::STEM_COSINE,
     &overlap::STEM_OVERLAP,
     &vectors::OfVectors,
