@@ -5,10 +5,11 @@
 //! $ cargo run --release --features fit --example fit -- corpus more.jsonl --folds 2 --ablate
 //! ```
 //!
-//! Gold is a folder of pairs as `corpus/` has them (`official.sentences`, `counterpart.sentences`, `beads.tsv`), or a file of JSON
-//! lines with `official` and `counterpart` (arrays of sentences) and `gold` (an array of beads, each two arrays of numbers).
-//! Constants are never judged on what they were fitted on: every document is aligned with those of the other folds. Where
-//! several files hold versions of the same documents in the same order, a document's versions stand in one fold.
+//! Gold is a folder of pairs as `corpus/` has them (`official.sentences`, `counterpart.sentences`, `beads.tsv`), or a
+//! file of JSON lines with `official` and `counterpart` (arrays of sentences) and `gold` (an array of beads, each two
+//! arrays of numbers). Constants are never judged on what they were fitted on: every document is aligned with those of
+//! the other folds. Where several files hold versions of the same documents in the same order, a document's versions
+//! stand in one fold.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for people who fit constants")]
 

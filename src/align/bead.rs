@@ -13,8 +13,8 @@ pub struct Bead {
     /// How much of the weight of the two sides' words is shared, from 0 (nothing) to 1 (all of it); 0 for a null bead, and
     /// across languages.
     pub score: f64,
-    /// How likely the bead is right as it is, from 0 to 1: of the beads of a confidence of .9, nine in ten are (`docs/alignment.md`).
-    /// For a null bead, how likely the sentence has no counterpart.
+    /// How likely the bead is right as it is, from 0 to 1: of the beads of a confidence of .9, nine in ten are
+    /// (`docs/alignment.md`). For a null bead, how likely the sentence has no counterpart.
     pub confidence: f64,
     /// Whether the bead changed places with others: one of the two sides has it earlier than the other has.
     pub crossing: bool,

@@ -15,14 +15,15 @@ use super::{Bead, Support, Text};
 use crate::document::Span;
 use crate::lexicon::{self, Table};
 
-/// What the evidence of the counterparts counts when they are as close to the official text as the average machine translation;
-/// a poor translation counts less.
+/// What the evidence of the counterparts counts when they are as close to the official text as the average machine
+/// translation; a poor translation counts less.
 const THROUGH: f32 = 0.6;
 
 /// What the evidence of the original counts.
 const DIRECT: f32 = 0.7;
 
-/// The share of the original's sentences that must stand in beads of equal numbers before the two texts count as aligned line by line.
+/// The share of the original's sentences that must stand in beads of equal numbers before the two texts count as
+/// aligned line by line.
 const ALIGNED: f64 = 0.7;
 
 /// Aligns an official text with the original, through counterparts in the official text's language that were translated from

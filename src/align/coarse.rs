@@ -1,10 +1,10 @@
 //! The way through a long lattice, from coarse to fine (multiscale as in Salvador and Chan 2007; for sentences Thompson and
 //! Koehn 2019).
 //!
-//! Both texts are cut into blocks of sentences. The few largest blocks are aligned in a whole lattice; blocks of half the size are
-//! then aligned close to that path, and so on down to [`FINEST`] sentences. A block is compared by a sketch of its words:
-//! the hashed sum of their signed weights (Weinberger and others 2009), less the mean of all blocks, so that what stands everywhere
-//! counts nothing.
+//! Both texts are cut into blocks of sentences. The few largest blocks are aligned in a whole lattice; blocks of half
+//! the size are then aligned close to that path, and so on down to [`FINEST`] sentences. A block is compared by a
+//! sketch of its words: the hashed sum of their signed weights (Weinberger and others 2009), less the mean of all
+//! blocks, so that what stands everywhere counts nothing.
 
 use super::corridor::widened;
 use rustc_hash::FxHashMap;
@@ -136,7 +136,8 @@ fn finer(path: &Path, factor: usize, m: usize, n: usize) -> Path {
 
 /// Two texts' blocks, ready to be compared.
 struct Compared {
-    /// For each side and block: the sketch less the mean, of length 1; and the place of the block's middle in its text, from 0 to 1.
+    /// For each side and block: the sketch less the mean, of length 1; and the place of the block's middle in its text,
+    /// from 0 to 1.
     sides: [Vec<([f32; WIDTH], f32)>; 2],
 }
 
@@ -202,9 +203,9 @@ struct Arrivals {
     passed: (bool, State),
 }
 
-/// The path of the highest gain inside `rows`, where blocks of either side may be passed over (Needleman and Wunsch 1970), which
-/// costs something once for all that follow each other (Gotoh 1982): without that cost a path through texts that hardly meet
-/// picks from everywhere what looks alike by chance.
+/// The path of the highest gain inside `rows`, where blocks of either side may be passed over (Needleman and Wunsch
+/// 1970), which costs something once for all that follow each other (Gotoh 1982): without that cost a path through
+/// texts that hardly meet picks from everywhere what looks alike by chance.
 fn best_path(compared: &Compared, rows: &[Range<usize>]) -> Path {
     const NOT: [f32; 2] = [f32::NEG_INFINITY; 2];
     let mut above: Vec<[f32; 2]> = Vec::new();

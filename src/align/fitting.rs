@@ -1,8 +1,8 @@
 //! Fitting the one-language model to gold alignments (feature `fit`; `examples/fit.rs` is the program).
 //!
-//! The model is a semi-Markov conditional random field (Sarawagi and Cohen 2004): the gains of an alignment's steps, added up, are
-//! the logarithm of its likelihood. The gradient of the gold alignment's log-likelihood is what the gold counts of every feature
-//! less what the model expects, by forward-backward.
+//! The model is a semi-Markov conditional random field (Sarawagi and Cohen 2004): the gains of an alignment's steps,
+//! added up, are the logarithm of its likelihood. The gradient of the gold alignment's log-likelihood is what the gold
+//! counts of every feature less what the model expects, by forward-backward.
 
 use super::corridor::{Corridor, Stripe};
 use super::features::Features;
@@ -107,7 +107,8 @@ impl Example {
         Shares::of(&steps(&self.corridor, &Compared { example: self, model: model.clone() }))
     }
 
-    /// The logarithm of the gold alignment's likelihood and its derivatives; nothing where the lattice has no path for it.
+    /// The logarithm of the gold alignment's likelihood and its derivatives; nothing where the lattice has no path for it,
+    /// or where its likelihood is too small to be a number.
     pub fn gradient(&self, constants: &Constants) -> Option<(f64, Vec<f64>)> {
         let gold = self.gold.as_ref()?;
         let model = constants.model();
@@ -119,7 +120,9 @@ impl Example {
         gains.share(shares);
         let (by_model, by_gold, likelihood) = expected(&gains, gold);
         let (gold, model) = (counts(&objective, &by_gold, shares), counts(&objective, &by_model, shares));
-        Some((likelihood, gold.iter().zip(model).map(|(gold, model)| gold - model).collect()))
+        let gradient: Vec<f64> = gold.iter().zip(model).map(|(gold, model)| gold - model).collect();
+        // Where the model finds the gold all but impossible, there are no numbers for how much.
+        (likelihood.is_finite() && gradient.iter().all(|it| it.is_finite())).then_some((likelihood, gradient))
     }
 }
 
@@ -174,8 +177,8 @@ fn counts(objective: &Objective<'_>, steps: &Expected, shares: Shares) -> Vec<f6
     counts
 }
 
-/// The path of a gold alignment. Beads that moved farther than a swap reaches become sentences without counterpart; there is none
-/// where a bead has more sentences than the search takes, or gaps.
+/// The path of a gold alignment. Beads that moved farther than a swap reaches become sentences without counterpart;
+/// there is none where a bead has more sentences than the search takes, or gaps.
 fn path(gold: &[(Vec<usize>, Vec<usize>)], m: usize, n: usize) -> Option<Vec<Taken>> {
     let filled = gold.iter().filter(|(a, b)| !a.is_empty() && !b.is_empty());
     let mut filled = filled.map(|(a, b)| Some((range(a)?, range(b)?))).collect::<Option<Vec<_>>>()?;

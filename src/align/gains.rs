@@ -159,8 +159,8 @@ impl<'a> Gains<'a> {
         self.nulls[1][j]
     }
 
-    /// How much of the weight of two blocks' words is common, from 0 to 1; the mean where there is more than one piece of evidence in
-    /// one language, and 0 where there is none.
+    /// How much of the weight of two blocks' words is common, from 0 to 1; the mean where there is more than one piece
+    /// of evidence in one language, and 0 where there is none.
     pub(crate) fn similarity(&self, official: &Range<usize>, counterpart: &Range<usize>) -> f64 {
         let similarities: Vec<f64> = self.evidence.iter().filter_map(|it| it.dice(official, counterpart)).collect();
         similarities.iter().sum::<f64>() / similarities.len().max(1) as f64

@@ -5,14 +5,15 @@ use super::{Support, Text};
 use crate::lexicon::Lexicon;
 use rayon::prelude::*;
 
-/// How often all pairs are aligned and learned from: first each with what it shows by itself, then with what all of them taught.
+/// How often all pairs are aligned and learned from: first each with what it shows by itself, then with what all of
+/// them taught.
 const ROUNDS: usize = 2;
 
 /// Learns one lexicon from many pairs of texts, official text first, with the help of what is `given` already.
 ///
-/// What was given is not part of the result; [`Lexicon::add`] joins the two. `aligned` is called after every alignment of a pair,
-/// [`alignments`] times in all. The pairs are aligned on all threads of the current rayon pool, and the result is the same for
-/// any number of them.
+/// What was given is not part of the result; [`Lexicon::add`] joins the two. `aligned` is called after every alignment
+/// of a pair, [`alignments`] times in all. The pairs are aligned on all threads of the current rayon pool, and the
+/// result is the same for any number of them.
 ///
 /// ```
 /// use bitext::{align::{Text, learn_jointly}, segment::sentences, Language};

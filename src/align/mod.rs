@@ -1,9 +1,8 @@
 //! Alignment of sentences by length and similarity.
 //!
-//! Every bead of up to five sentences a side, six in all, gets a gain from its scorers ([`scorers`]); the alignment is the path of beads
-//! with the highest sum, where two neighbours may have changed places. [`align_splitting`] then cuts sentences that one side
-//! joined. `docs/alignment.md` explains the
-//! objective, its sources and its figures.
+//! Every bead of up to five sentences a side, six in all, gets a gain from its scorers ([`scorers`]); the alignment is
+//! the path of beads with the highest sum, where two neighbours may have changed places. [`align_splitting`] then cuts
+//! sentences that one side joined. `docs/alignment.md` explains the objective, its sources and its figures.
 
 mod bead;
 mod bridge;

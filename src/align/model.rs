@@ -2,8 +2,9 @@
 //!
 //! The gain of a bead of `a` by `b` sentences is
 //! `W * (sum of weight * score - threshold) - many * (a + b - 2) - both * (min(a, b) - 1)`
-//! with `W = (characters of both sides / characters of two average sentences) ^ (3/8)` where the model counts long sentences for more, else 1; a sentence without counterpart
-//! gains what [`Model::null`] says. The form is a semi-Markov model over additive features (Sarawagi and Cohen 2004).
+//! with `W = (characters of both sides / characters of two average sentences) ^ (3/8)` where the model counts long
+//! sentences for more, else 1; a sentence without counterpart gains what [`Model::null`] says. The form is a
+//! semi-Markov model over additive features (Sarawagi and Cohen 2004).
 
 use super::score::{SCORERS, Shape};
 use super::step::{Link, Taken};
@@ -33,7 +34,8 @@ pub(crate) struct Model {
     pub(crate) null_rival: f32,
     /// Cost of each sentence without counterpart.
     pub(crate) null_cost: f32,
-    /// How much the share of lonely sentences that a first alignment finds lowers their cost, and the share of merged ones theirs.
+    /// How much the share of lonely sentences that a first alignment finds lowers their cost, and the share of merged
+    /// ones theirs.
     pub(crate) null_share: f32,
     pub(crate) many_share: f32,
     /// Cost of entering an unrelated passage ([`super::unrelated`]).
@@ -60,7 +62,8 @@ const BELIEF_IN_SHARES: f32 = 5.0;
 /// How often a text drops and merges sentences, as logarithms against what is expected.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Shares {
-    /// Sentences without counterpart, both sides together: a text whose one side drops sentences often has more on the other, too.
+    /// Sentences without counterpart, both sides together: a text whose one side drops sentences often has more on the
+    /// other, too.
     pub(crate) lonely: f32,
     /// Sentences beyond one in a bead.
     pub(crate) further: f32,
@@ -127,7 +130,8 @@ impl Model {
         Model { weights, threshold: self.threshold * factor, ..self.clone() }
     }
 
-    /// The same model without costs: what it says of sentences, and nothing of how often they are merged, dropped or swapped.
+    /// The same model without costs: what it says of sentences, and nothing of how often they are merged, dropped or
+    /// swapped.
     pub(crate) fn without_costs(&self) -> Model {
         Model {
             many: 0.0,
@@ -143,8 +147,8 @@ impl Model {
         }
     }
 
-    /// The same model with the costs of merged and of lonely sentences that a first alignment speaks for. Texts differ in how often
-    /// they have either; the model's own costs count like [`BELIEF`] beads.
+    /// The same model with the costs of merged and of lonely sentences that a first alignment speaks for. Texts differ
+    /// in how often they have either; the model's own costs count like [`BELIEF`] beads.
     pub(crate) fn adapted(&self, steps: &[Taken]) -> Model {
         let links: Vec<Link> = steps.iter().flat_map(Taken::links).collect();
         let filled = || links.iter().filter(|link| link.is_filled());

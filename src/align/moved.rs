@@ -7,8 +7,8 @@ use super::score::Shape;
 /// How many times a swap of neighbours a far move costs. There are many more places to move to than neighbours.
 const FARTHER: f32 = 1.5;
 
-/// The same links, with one for each pair of sentences without counterpart that are each other's best match, and a good one. It
-/// stands where its official sentence is.
+/// The same links, with one for each pair of sentences without counterpart that are each other's best match, and a good
+/// one. It stands where its official sentence is.
 pub(crate) fn join_moved(gains: &Gains<'_>, mut links: Vec<RatedLink>) -> Vec<RatedLink> {
     let lonely = |is_official: bool| {
         let on_the_side =

@@ -1,8 +1,8 @@
-//! How likely each step of an alignment is among all alignments close to it, by the forward-backward algorithm (Baum 1972) over
-//! the steps of the search: the gains are taken for logarithms of likelihoods.
+//! How likely each step of an alignment is among all alignments close to it, by the forward-backward algorithm (Baum
+//! 1972) over the steps of the search: the gains are taken for logarithms of likelihoods.
 //!
-//! Sums of likelihoods overflow. So every gain is taken relative to that of the alignment itself ([`Potential`]), which then has a
-//! likelihood of 1, and its rivals around 1.
+//! Sums of likelihoods overflow. So every gain is taken relative to that of the alignment itself ([`Potential`]), which
+//! then has a likelihood of 1, and its rivals around 1.
 
 use super::corridor::Corridor;
 use super::gains::Gains;
@@ -13,8 +13,8 @@ use std::ops::Range;
 /// Columns to either side of the alignment where rivals are looked for.
 const BAND: usize = 3;
 
-/// How likely each of `steps` is. They are all or some of the steps of an alignment, one after the other; what comes before the
-/// first and after the last one is taken for sure.
+/// How likely each of `steps` is. They are all or some of the steps of an alignment, one after the other; what comes
+/// before the first and after the last one is taken for sure.
 pub(crate) fn confidences(gains: &Gains<'_>, steps: &[Taken]) -> Vec<f64> {
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return Vec::new() };
     let close = Corridor::close_to(steps, gains.official(), gains.counterpart(), BAND);
@@ -27,8 +27,8 @@ pub(crate) fn confidences(gains: &Gains<'_>, steps: &[Taken]) -> Vec<f64> {
     steps.iter().map(|step| (band.of_all_paths(step, &forward, &backward) / all).clamp(0.0, 1.0)).collect()
 }
 
-/// What the alignment has gained before each sentence of either side, in numbers that thousands of steps leave exact; a step's own gain less the difference is what it gains
-/// relative to the alignment.
+/// What the alignment has gained before each sentence of either side, in numbers that thousands of steps leave exact; a
+/// step's own gain less the difference is what it gains relative to the alignment.
 struct Potential {
     official: Vec<f64>,
     counterpart: Vec<f64>,
@@ -217,7 +217,8 @@ impl<'a> Band<'a> {
         nodes
     }
 
-    /// The likelihood of all paths that say what a step says: of a sentence without counterpart, that it has none, wherever it stands.
+    /// The likelihood of all paths that say what a step says: of a sentence without counterpart, that it has none,
+    /// wherever it stands.
     fn of_all_paths(&self, taken: &Taken, forward: &Nodes, backward: &Nodes) -> f64 {
         let through = |taken: Taken, likelihoods: [f64; 3]| {
             let onward = backward.at(taken.end())[taken.step.state() as usize];

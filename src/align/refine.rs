@@ -1,8 +1,8 @@
 //! Sub-sentence splits: where one side joined sentences, with a semicolon or `, and`, the other side shows where to cut.
 //!
 //! Machine translation writes `...; Promote data sharing; And strengthen ...` for three sentences. The segmenter leaves such
-//! a join whole, since a semicolon seldom ends a sentence. A bead of several sentences against one is evidence that it does; so
-//! it is for a comma before a word that joins sentences.
+//! a join whole, since a semicolon seldom ends a sentence. A bead of several sentences against one is evidence that it
+//! does; so it is for a comma before a word that joins sentences.
 
 use super::{Bead, Support, Text, align};
 use crate::document::{Language, Span};
@@ -19,8 +19,8 @@ pub struct Alignment {
     pub beads: Vec<Bead>,
 }
 
-/// Aligns two texts, and cuts a sentence at its joints (semicolons, and commas before `and`, `but` and `while`) where several sentences of the other side stand against it and
-/// each of them finds its part.
+/// Aligns two texts, and cuts a sentence at its joints (semicolons, and commas before `and`, `but` and `while`) where
+/// several sentences of the other side stand against it and each of them finds its part.
 ///
 /// ```
 /// use bitext::{align::{Support, Text, align_splitting}, segment::sentences, Language};
@@ -133,8 +133,8 @@ fn cut(text: Text<'_>, one: Span, align: impl FnOnce(Text<'_>) -> Vec<Bead>) -> 
 /// Words that join sentences after a comma, in English.
 const JOINING: [&str; 3] = ["and", "but", "while"];
 
-/// A sentence cut at its joints: after every semicolon that a blank follows, after every Chinese one, and after a comma before
-/// a word that joins sentences.
+/// A sentence cut at its joints: after every semicolon that a blank follows, after every Chinese one, and after a comma
+/// before a word that joins sentences.
 fn at_joints(text: Text<'_>, sentence: Span) -> Vec<Span> {
     let content = sentence.of(text.text);
     let is_english = text.language.is_variant_of(&Language::ENGLISH);

@@ -1,7 +1,7 @@
 //! The search: the path through the lattice with the highest gain, by dynamic programming.
 //!
-//! The lattice is walked row by row, and in a row step by step over all its nodes at once. Gains are only kept for the rows that
-//! a step can still reach; of every node remains how it was reached, in three bytes.
+//! The lattice is walked row by row, and in a row step by step over all its nodes at once. Gains are only kept for the
+//! rows that a step can still reach; of every node remains how it was reached, in three bytes.
 
 use super::corridor::{Corridor, Stripe};
 use super::gains::Gains;

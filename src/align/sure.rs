@@ -11,8 +11,8 @@ const SURE: f32 = 0.4;
 /// How many times what either has in common with any other sentence that is.
 const APART: f32 = 2.5;
 
-/// Sentences without sure match that share this much and would not be searched are a reason to search everything: they may have
-/// moved.
+/// Sentences without sure match that share this much and would not be searched are a reason to search everything: they
+/// may have moved.
 const DOUBTFUL: f32 = 0.25;
 
 /// Columns to either side of the way between sure matches.
@@ -20,8 +20,8 @@ const MARGIN: usize = 1;
 
 /// The corridor of a short lattice.
 ///
-/// Between two sure matches everything is searched, at a sure match only what is close to it: such as that a neighbour of one of its
-/// sentences belongs to the other, too.
+/// Between two sure matches everything is searched, at a sure match only what is close to it: such as that a neighbour
+/// of one of its sentences belongs to the other, too.
 pub(crate) fn corridor(official: &Features, counterpart: &Features) -> Option<Corridor> {
     let (m, n) = (official.len(), counterpart.len());
     if (m + 1).saturating_mul(n + 1) > WHOLE || m == 0 || n == 0 {

@@ -1,5 +1,5 @@
-//! Two texts in different languages: a first pass by cognates and lengths, further ones with the lexicon that the pass before
-//! taught.
+//! Two texts in different languages: a first pass by cognates and lengths, further ones with the lexicon that the pass
+//! before taught.
 
 use super::corridor::{BY_COGNATES, BY_WORDS, Corridor, Stripe};
 use super::features::Interlingual;

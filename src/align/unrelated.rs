@@ -1,10 +1,10 @@
-//! Passages that have nothing to do with each other: a page of another release, or what only one side has beside what only the
-//! other has.
+//! Passages that have nothing to do with each other: a page of another release, or what only one side has beside what
+//! only the other has.
 //!
-//! The search pairs sentences that share nothing where a pair is due, and in a translation that is mostly right: words differ
-//! where people translate freely. But a whole passage of such pairs speaks against itself. Along the path that was found two
-//! states are told apart, as in a hidden Markov model: related, where every bead counts its gain, and unrelated, where nothing
-//! counts and which costs something to enter.
+//! The search pairs sentences that share nothing where a pair is due, and in a translation that is mostly right: words
+//! differ where people translate freely. But a whole passage of such pairs speaks against itself. Along the path that
+//! was found two states are told apart, as in a hidden Markov model: related, where every bead counts its gain, and
+//! unrelated, where nothing counts and which costs something to enter.
 
 use super::gains::Gains;
 use super::rated::Rated;
@@ -41,7 +41,8 @@ fn alone(steps: &[Rated]) -> impl Iterator<Item = Taken> {
     official.chain((start.1..end.1).map(move |j| Taken { step: Step::CounterpartNull, i: end.0, j }))
 }
 
-/// The passages that lose more by being related than it costs to call them unrelated (Viterbi's path through the two states).
+/// The passages that lose more by being related than it costs to call them unrelated (Viterbi's path through the two
+/// states).
 fn unrelated(gained: &[f32], entered: f32) -> Vec<Range<usize>> {
     // For each state and step, whether the best path was in the other state before.
     let mut changes = Vec::with_capacity(gained.len());

@@ -14,8 +14,8 @@ pub struct Vectors {
 }
 
 impl Vectors {
-    /// Reads a NumPy file (`.npy`): a matrix of little-endian float32, stored row by row, one row a sentence. `name` is shown
-    /// in errors.
+    /// Reads a NumPy file (`.npy`): a matrix of little-endian float32, stored row by row, one row a sentence. `name` is
+    /// shown in errors.
     ///
     /// # Errors
     /// When the bytes are no such file, have another type, order, shape or length, or hold what is no finite number.
@@ -30,8 +30,8 @@ impl Vectors {
         Ok(Vectors::new(matrix.width, matrix.values))
     }
 
-    /// Vectors of `width` numbers each, one after the other; they are brought to length 1. A row that holds what is no finite
-    /// number becomes zeros.
+    /// Vectors of `width` numbers each, one after the other; they are brought to length 1. A row that holds what is no
+    /// finite number becomes zeros.
     ///
     /// # Panics
     /// When `width` is 0 or `values` are not a multiple of it.

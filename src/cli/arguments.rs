@@ -34,12 +34,12 @@ pub(super) struct PairArguments {
     /// One more translation of the original into the official text's language; it helps to align the two (repeatable)
     #[arg(long, value_name = "FILE", requires = "original")]
     also: Vec<PathBuf>,
-    /// Words of the official text's language and of the other one: a file that `bitext lexicon` wrote, a hunalign dictionary,
-    /// or lines of OFFICIAL<TAB>OTHER (repeatable)
+    /// Words of the official text's language and of the other one: a file that `bitext lexicon` wrote, a hunalign
+    /// dictionary, or lines of OFFICIAL<TAB>OTHER (repeatable)
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
-    /// Vectors of the sentences from an encoder of yours, as one more thing to align by: two NumPy files of float32 with a row
-    /// for each sentence of `bitext segment`, or for each line with --lines
+    /// Vectors of the sentences from an encoder of yours, as one more thing to align by: two NumPy files of float32
+    /// with a row for each sentence of `bitext segment`, or for each line with --lines
     #[arg(long, num_args = 2, action = clap::ArgAction::Set, value_names = ["OFFICIAL.npy", "COUNTERPART.npy"])]
     vectors: Vec<PathBuf>,
     /// Language of the official text, such as en-HK [default: detected by script]

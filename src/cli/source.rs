@@ -121,8 +121,8 @@ pub(super) fn is_the_same_file(one: &Path, other: &Path) -> bool {
     identity(one).zip(identity(other)).is_some_and(|(one, other)| one == other)
 }
 
-/// A result never replaces what it was made of. The inputs are opened one after the other: a folder may hold more of them than
-/// a process may keep open.
+/// A result never replaces what it was made of. The inputs are opened one after the other: a folder may hold more of
+/// them than a process may keep open.
 pub(super) fn refuse_an_input<'a>(output: &Path, mut inputs: impl Iterator<Item = &'a Path>) -> Result<()> {
     let Some(place) = identity(output) else { return Ok(()) };
     match inputs.find(|input| identity(input).is_some_and(|input| input == place)) {

@@ -9,12 +9,12 @@ const ITERATIONS: usize = 4;
 /// Expected counts below this are forgotten: chance has as many.
 const LEAST: f32 = 0.3;
 
-/// Word pairs of the longest bead that is learned from (512 words a side). What stands somewhere in a longer one says little, and
-/// every pair of its words would be held in memory.
+/// Word pairs of the longest bead that is learned from (512 words a side). What stands somewhere in a longer one says
+/// little, and every pair of its words would be held in memory.
 const MOST_PAIRS: usize = 1 << 18;
 
-/// Learns from beads, each with the words of its official and of its counterpart sentences. Beads of more than 512 by 512 words
-/// are passed over.
+/// Learns from beads, each with the words of its official and of its counterpart sentences. Beads of more than 512 by
+/// 512 words are passed over.
 ///
 /// ```
 /// use bitext::lexicon::learn;

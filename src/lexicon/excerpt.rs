@@ -11,11 +11,11 @@ const REST: Word = Word::MAX;
 const GRAIN: f32 = 1.0 / 65536.0;
 
 impl Lexicon {
-    /// The part about the words of two texts; all others are one word. It makes tables with the same partners, probabilities,
-    /// trust and chance for the words of these texts.
+    /// The part about the words of two texts; all others are one word. It makes tables with the same partners,
+    /// probabilities, trust and chance for the words of these texts.
     ///
-    /// A text has some hundred words and a lexicon perhaps a million pairs, and it is added to what the text itself teaches and
-    /// sorted, all of it again for every text.
+    /// A text has some hundred words and a lexicon perhaps a million pairs, and it is added to what the text itself
+    /// teaches and sorted, all of it again for every text.
     pub(crate) fn excerpt(&self, official: &[Vec<Word>], counterpart: &[Vec<Word>]) -> Lexicon {
         let words = [official, counterpart].map(|text| text.iter().flatten().copied().collect::<FxHashSet<Word>>());
         let mut excerpt = Lexicon::default();

@@ -1,8 +1,8 @@
 //! Lexicons: which words of two languages stand for each other, learned from aligned sentences or given by people.
 //!
-//! A [`Lexicon`] holds expected counts, not probabilities, so that lexicons of different documents can simply be added up. Before
-//! it is used, they are turned into probabilities and into a measure of how far each word can be trusted. `docs/lexicon.md`
-//! describes the files, and `align::learn_jointly` learns from whole texts.
+//! A [`Lexicon`] holds expected counts, not probabilities, so that lexicons of different documents can simply be added
+//! up. Before it is used, they are turned into probabilities and into a measure of how far each word can be trusted.
+//! `docs/lexicon.md` describes the files, and `align::learn_jointly` learns from whole texts.
 //!
 //! ```
 //! use bitext::lexicon::read;
@@ -40,8 +40,8 @@ pub type Word = u32;
 /// Expected counts of word pairs, both ways.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lexicon {
-    /// How often an official word was explained by a counterpart word (pairs of official, counterpart), and the other way round
-    /// (pairs of counterpart, official).
+    /// How often an official word was explained by a counterpart word (pairs of official, counterpart), and the other
+    /// way round (pairs of counterpart, official).
     pub(crate) counts: [FxHashMap<(Word, Word), f32>; 2],
     /// How often each word of either side was seen.
     pub(crate) seen: [FxHashMap<Word, f32>; 2],
@@ -130,7 +130,8 @@ impl Lexicon {
         [self.seen[0].len(), self.seen[1].len()]
     }
 
-    /// Remembers the characters of those words of a text that it knows. `side` is 0 for the official side and 1 for the other.
+    /// Remembers the characters of those words of a text that it knows. `side` is 0 for the official side and 1 for the
+    /// other.
     pub(crate) fn name_words(&mut self, side: usize, text: &str) {
         let (seen, names) = (&self.seen[side], &mut self.names[side]);
         lexical_words(text, |word| {

@@ -15,8 +15,9 @@ const REMEDY: &str = "write OFFICIAL<TAB>COUNTERPART, or COUNTERPART @ OFFICIAL 
 /// Reads a lexicon. `name` is shown in errors.
 ///
 /// A file that begins with `# bitext-lexicon` is one of our own. In any other, every line is a pair of words or phrases:
-/// `OFFICIAL<TAB>COUNTERPART`, perhaps with a number after another tab (how often it was seen), or `COUNTERPART @ OFFICIAL`, as
-/// hunalign's dictionaries have it (the target language first). Empty lines and lines that begin with `#` are skipped.
+/// `OFFICIAL<TAB>COUNTERPART`, perhaps with a number after another tab (how often it was seen), or `COUNTERPART @
+/// OFFICIAL`, as hunalign's dictionaries have it (the target language first). Empty lines and lines that begin with `#`
+/// are skipped.
 ///
 /// # Errors
 /// When a line is neither, a number is none, or the file is from a newer version; file and line are named.

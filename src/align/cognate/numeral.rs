@@ -1,4 +1,5 @@
-//! Numbers as values, in figures, in English words and in Chinese numerals: `2.5万`, `25,000` and `twenty-five thousand` are one.
+//! Numbers as values, in figures, in English words and in Chinese numerals: `2.5万`, `25,000` and `twenty-five thousand`
+//! are one.
 //!
 //! Values are compared across languages, so a reading need not be perfect: one that is wrong finds no partner.
 
@@ -21,8 +22,8 @@ pub(super) fn figures(text: &str) -> Option<Numeral> {
     Some(Numeral { value: value * factor, end: run.len() + length })
 }
 
-/// The value of digits with separators. Three digits after a separator are thousands, unless they follow a zero; anything else
-/// is decimals.
+/// The value of digits with separators. Three digits after a separator are thousands, unless they follow a zero;
+/// anything else is decimals.
 fn grouped(run: &str) -> Option<f64> {
     let mut plain = String::with_capacity(run.len());
     let mut parts = run.split(['.', ',', '\'']);

@@ -89,8 +89,8 @@ impl Gold {
     }
 }
 
-/// What the model expects of all alignments, then of those that agree with a gold one, and the logarithm of the share of these
-/// among all.
+/// What the model expects of all alignments, then of those that agree with a gold one, and the logarithm of the share
+/// of these among all.
 pub(crate) fn expected(gains: &Gains<'_>, gold: &[Taken]) -> (Expected, Expected, f64) {
     let whole = Corridor::whole(gains.official(), gains.counterpart());
     let mut band = Band::new(gains, gold, whole);

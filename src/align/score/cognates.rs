@@ -1,5 +1,5 @@
-//! Cognates as a log-likelihood ratio: a cognate that both sides have speaks for them by its rarity, one that only one side has
-//! against them.
+//! Cognates as a log-likelihood ratio: a cognate that both sides have speaks for them by its rarity, one that only one
+//! side has against them.
 
 use super::super::cognate::Class;
 use super::super::features::Cognates;

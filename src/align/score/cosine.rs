@@ -1,5 +1,5 @@
-//! Cosine of the two blocks' unit vectors, weighted by inverse document frequency (Salton and Buckley 1988). A block's vector
-//! is the sum of its sentences' vectors.
+//! Cosine of the two blocks' unit vectors, weighted by inverse document frequency (Salton and Buckley 1988). A block's
+//! vector is the sum of its sentences' vectors.
 
 use super::super::corridor::Corridor;
 use super::matrix::Matrix;

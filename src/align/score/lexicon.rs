@@ -1,5 +1,5 @@
-//! Words that a lexicon joins, as a log-likelihood ratio both ways: how much more likely a block's words are, given the other
-//! block's, than anywhere in the document (after IBM Model 1, Brown and others 1993).
+//! Words that a lexicon joins, as a log-likelihood ratio both ways: how much more likely a block's words are, given the
+//! other block's, than anywhere in the document (after IBM Model 1, Brown and others 1993).
 
 use super::super::corridor::Corridor;
 use super::{BlockScore, Evidence, LONGEST, Scorer, Shape};

@@ -1,5 +1,5 @@
-//! Length across languages, as a log-likelihood ratio (after Gale and Church 1993): how much more likely the two lengths are for
-//! sentences that say the same than for any two.
+//! Length across languages, as a log-likelihood ratio (after Gale and Church 1993): how much more likely the two
+//! lengths are for sentences that say the same than for any two.
 
 use super::{BlockScore, Evidence, LONGEST, Scorer, Shape};
 use std::ops::Range;

@@ -1,5 +1,5 @@
-//! Overlap of the two blocks' units: the weight they share over the mean of their weights (Dice). The weight of a unit is its
-//! inverse document frequency.
+//! Overlap of the two blocks' units: the weight they share over the mean of their weights (Dice). The weight of a unit
+//! is its inverse document frequency.
 
 use super::super::corridor::Corridor;
 use super::matrix::Matrix;

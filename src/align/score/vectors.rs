@@ -1,8 +1,8 @@
 //! Sentence vectors from outside: the cosine of the two blocks' sums, less the cosines of their sentences' nearest.
 //!
 //! Encoders differ in the cosine that a match reaches and in the one that chance gives, and some sentences are close to
-//! everything. So a cosine counts by its margin (Artetxe and Schwenk 2019, with the difference for the ratio): above 0 the two
-//! are closer than either is to its nearest on average.
+//! everything. So a cosine counts by its margin (Artetxe and Schwenk 2019, with the difference for the ratio): above 0
+//! the two are closer than either is to its nearest on average.
 
 use super::super::corridor::Stripe;
 use super::super::vectors::Rows;

@@ -1,4 +1,5 @@
-//! `bitext lexicon`: learning lexicons, adding to them, looking into them. What it does is one file and one line in [`ACTIONS`].
+//! `bitext lexicon`: learning lexicons, adding to them, looking into them. What it does is one file and one line in
+//! [`ACTIONS`].
 
 mod add;
 pub(super) mod books;

@@ -44,8 +44,8 @@ pub(super) fn paths(official: &Path, counterpart: &Path) -> Result<Paths> {
     Ok(pairs)
 }
 
-/// Pairs of texts, read and cut. Invariant: every text has a sentence, all of a side are in one language, and those of the two
-/// sides differ.
+/// Pairs of texts, read and cut. Invariant: every text has a sentence, all of a side are in one language, and those of
+/// the two sides differ.
 pub(super) struct Texts(Vec<[Cut; 2]>);
 
 /// A text and its sentences.
