@@ -28,7 +28,7 @@ pub fn long(sentences: usize, inserted: (usize, usize)) -> Long {
         let mut words = random.sentence();
         sides[0].push(&words);
         for word in &mut words {
-            if random.below(100) < CHANGED {
+            if word.parse::<u32>().is_err() && random.below(100) < CHANGED {
                 *word = random.word();
             }
         }
@@ -58,6 +58,26 @@ impl Side {
     }
 }
 
+impl Long {
+    /// The counterpart in a language that reverses every word and keeps figures.
+    pub fn foreign(&self) -> Long {
+        let mut side = Side::default();
+        for sentence in &self.sentences[1] {
+            let text = sentence.of(&self.texts[1]).trim_end_matches('.');
+            let reversed = |word: &str| match word.parse::<u32>() {
+                Ok(_) => word.to_owned(),
+                Err(_) => word.chars().rev().collect(),
+            };
+            side.push(&text.split(' ').map(reversed).collect::<Vec<_>>());
+        }
+        Long {
+            texts: [self.texts[0].clone(), side.text],
+            sentences: [self.sentences[0].clone(), side.sentences],
+            partners: self.partners.clone(),
+        }
+    }
+}
+
 /// Numbers that look random and are the same every time (xorshift, Marsaglia 2003).
 struct Random(u64);
 
@@ -71,7 +91,11 @@ impl Random {
 
     fn sentence(&mut self) -> Vec<String> {
         let range: Range<u64> = 0..8 + self.below(20);
-        range.map(|_| self.word()).collect()
+        let mut words: Vec<String> = range.map(|_| self.word()).collect();
+        if self.below(2) == 0 {
+            words.push(self.below(9_000).to_string());
+        }
+        words
     }
 
     /// One of 2,700 words, the earlier the likelier.
