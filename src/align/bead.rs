@@ -22,6 +22,13 @@ pub struct Bead {
 
 impl Bead {
     /// Whether one side is empty: its sentences have no counterpart.
+    ///
+    /// ```
+    /// use bitext::Bead;
+    /// let bead = Bead { official: 3..4, counterpart: 2..2, score: 0.0, confidence: 0.9, crossing: false };
+    /// assert!(bead.is_null());
+    /// assert_eq!(bead.shape(), "1-0");
+    /// ```
     pub fn is_null(&self) -> bool {
         self.official.is_empty() || self.counterpart.is_empty()
     }
@@ -35,6 +42,13 @@ impl Bead {
 /// Whether every one of `official` and `counterpart` sentences stands in exactly one bead.
 ///
 /// This is the invariant of every alignment that the library returns.
+///
+/// ```
+/// use bitext::{Bead, align::tiles};
+/// let bead = |official, counterpart| Bead { official, counterpart, score: 0.5, confidence: 0.9, crossing: false };
+/// assert!(tiles(&[bead(0..2, 0..1), bead(2..3, 1..1)], 3, 1));
+/// assert!(!tiles(&[bead(0..2, 0..1)], 3, 1), "the third sentence stands nowhere");
+/// ```
 pub fn tiles(beads: &[Bead], official: usize, counterpart: usize) -> bool {
     covers_once(beads.iter().map(|bead| bead.official.clone()), official)
         && covers_once(beads.iter().map(|bead| bead.counterpart.clone()), counterpart)

@@ -39,6 +39,17 @@ pub fn lesson(official: Text<'_>, counterpart: Text<'_>, support: &Support<'_>) 
 }
 
 /// Learns one lexicon from the beads of many pairs of texts.
+///
+/// ```
+/// use bitext::{align::{Support, Text, learn, lesson}, segment::sentences, Language};
+/// let (english, chinese) = (Language::ENGLISH, Language::CHINESE);
+/// let (official, original) = ("The ferry sails at 12.30. The pier closes in 2027.", "渡輪於12.30開出。碼頭於2027年關閉。");
+/// let (left, right) = (sentences(official, &english), sentences(original, &chinese));
+/// let official = Text { text: official, sentences: &left, language: &english };
+/// let original = Text { text: original, sentences: &right, language: &chinese };
+/// let lexicon = learn(vec![lesson(official, original, &Support::default())]);
+/// assert!(!lexicon.is_empty());
+/// ```
 pub fn learn(lessons: Vec<Lesson>) -> Lexicon {
     let beads: Vec<Words> = lessons.into_iter().flat_map(|lesson| lesson.beads).collect();
     lexicon::learn(&beads)

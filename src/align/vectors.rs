@@ -35,6 +35,12 @@ impl Vectors {
     ///
     /// # Panics
     /// When `width` is 0 or `values` are not a multiple of it.
+    ///
+    /// ```
+    /// use bitext::align::Vectors;
+    /// let vectors = Vectors::new(2, vec![3.0, 4.0, 0.0, 1.0]);
+    /// assert_eq!((vectors.len(), vectors.width(), vectors.is_empty()), (2, 2, false));
+    /// ```
     pub fn new(width: usize, mut values: Vec<f32>) -> Self {
         assert!(width > 0 && values.len().is_multiple_of(width), "rows of one width");
         for row in values.chunks_exact_mut(width) {
