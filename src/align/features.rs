@@ -233,11 +233,13 @@ fn length(sentence: &str) -> f32 {
 
 /// Figures without the commas that stand before each three of them: `5,200` is `5200`, but `1,5` is a decimal.
 fn without_separators(word: &str) -> Option<String> {
-    let mut groups = word.split(',');
-    let first = groups.next().filter(|it| it.starts_with(|c: char| c.is_ascii_digit()))?;
-    let rest: Vec<&str> = groups.collect();
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (first, rest) = word.split_once(',')?;
+    let rest: Vec<&str> = rest.split(',').collect();
     let is_group = |it: &&str| it.len() == 3 && it.bytes().all(|b| b.is_ascii_digit());
-    (!rest.is_empty() && rest.iter().all(is_group)).then(|| first.to_owned() + &rest.concat())
+    rest.iter().all(is_group).then(|| first.to_owned() + &rest.concat())
 }
 
 /// Lower case, NFKC, a blank at either end.

@@ -48,8 +48,9 @@ impl Class {
 
 /// The figures of a lower-case word that spells a number from two on: `one` is mostly a pronoun.
 pub(crate) fn figures_of(word: &str) -> Option<String> {
-    // No number word is longer than `seventeen`.
-    let value = (word.len() <= 9).then(|| words::spelled(word)).flatten()?;
+    // Every word is asked: no number word is longer than `seventeen`, and all from `two` to `ninety` begin with one of these.
+    let may_be = word.len() <= 9 && word.starts_with(['t', 'f', 's', 'e', 'n']);
+    let value = may_be.then(|| words::spelled(word)).flatten()?;
     (value >= 2.0).then(|| value.to_string())
 }
 
