@@ -28,22 +28,22 @@ pub(super) fn read(
     alike(predicted)?;
     other.map_or(Ok(()), alike)?;
     if !gold.is_dir() {
-        let other = other.map(|path| file(path, formats.predicted)).transpose()?;
-        let (gold_file, predicted) = (file(gold, formats.gold)?, file(predicted, formats.predicted)?);
+        let other = other.map(|path| file(path, formats.predicted, missing)).transpose()?;
+        let (gold_file, predicted) = (file(gold, formats.gold, missing)?, file(predicted, formats.predicted, missing)?);
         return Ok(vec![TestDocument::new(&stem(gold), &gold_file, &predicted, other.as_ref(), missing)?]);
     }
     let gold_folder = Folder::read(gold, "gold")?;
     let predicted_files = gold_folder.partners(predicted)?;
     let other_files = other.map(|folder| gold_folder.partners(folder)).transpose()?;
     let document = |(name, path): (&String, &PathBuf)| {
-        let other = other_files.as_ref().map(|files| file(&files[name], formats.predicted)).transpose()?;
-        let predicted = file(&predicted_files[name], formats.predicted)?;
-        TestDocument::new(name, &file(path, formats.gold)?, &predicted, other.as_ref(), missing)
+        let other = other_files.as_ref().map(|files| file(&files[name], formats.predicted, missing)).transpose()?;
+        let predicted = file(&predicted_files[name], formats.predicted, missing)?;
+        TestDocument::new(name, &file(path, formats.gold, missing)?, &predicted, other.as_ref(), missing)
     };
     gold_folder.files.iter().map(document).collect()
 }
 
-fn file(path: &Path, format: Option<&str>) -> Result<AlignmentFile> {
+fn file(path: &Path, format: Option<&str>, missing: Missing) -> Result<AlignmentFile> {
     let (name, bytes) = source::bytes(path)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let byte = error.utf8_error().valid_up_to();
@@ -51,5 +51,12 @@ fn file(path: &Path, format: Option<&str>) -> Result<AlignmentFile> {
         let problem = "is not text in UTF-8";
         Error::new(ErrorKind::Encoding, problem, "check that this is a file of beads").in_source(&name).at(line, byte)
     })?;
-    read_alignment(&name, &text, format)
+    let file = read_alignment(&name, &text, format)?;
+    if format.is_none() && missing == Missing::IsNull && file.format == "ladder" && text.contains('\t') {
+        // 1-1 beads with gaps look like the cuts of a ladder.
+        let problem = "may be a ladder, or beads that leave out sentences";
+        let remedy = "name its format with --gold-format or --predicted-format";
+        return Err(Error::new(ErrorKind::Usage, problem, remedy).in_source(&name));
+    }
+    Ok(file)
 }
