@@ -87,7 +87,7 @@ impl Shares {
 impl Model {
     /// Both sides in one language.
     pub(crate) const ONE_LANGUAGE: Model = Model {
-        weights: [0.0, 4.4, -4.3, 0.0, 0.0, 1.7, 5.1, 11.3, 8.0],
+        weights: [0.0, 4.4, -4.3, 0.0, 0.0, 1.7, 5.1, 11.3, 4.0],
         threshold: 1.95,
         by_length: true,
         many: 2.3,
