@@ -107,9 +107,7 @@ impl Interlingual {
         }
         features
     }
-}
 
-impl Interlingual {
     /// The number of sentences.
     pub(crate) fn len(&self) -> usize {
         self.lengths.len()

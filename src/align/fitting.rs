@@ -1,17 +1,18 @@
-//! Fitting the one-language model to gold alignments (feature `fit`; `examples/fit.rs` is the program).
+//! Fitting the one-language model to gold alignments (feature `fit`; `examples/fit` is the program).
 //!
 //! The model is a semi-Markov conditional random field (Sarawagi and Cohen 2004): the gains of an alignment's steps,
 //! added up, are the logarithm of its likelihood. The gradient of the gold alignment's log-likelihood is what the gold
 //! counts of every feature less what the model expects, by forward-backward.
 
-use super::corridor::{Corridor, Stripe};
+use super::corridor::Corridor;
 use super::features::Features;
 use super::gains::Gains;
 use super::model::{Model, Shares};
 use super::objective::{Objective, shapes};
+use super::one_language::OneLanguage;
 use super::posterior::{Expected, expected};
 use super::score::{Evidence, SCORERS, Shape};
-use super::solve::{Compare, beads, steps};
+use super::solve::{beads, steps};
 use super::step::{Step, Taken};
 use super::{Bead, Text};
 use std::ops::Range;
@@ -99,12 +100,16 @@ impl Example {
 
     /// What these constants align.
     pub fn align(&self, constants: &Constants) -> Vec<Bead> {
-        beads(&self.corridor, &Compared { example: self, model: constants.model() })
+        beads(&self.corridor, &self.compared(constants.model()))
     }
 
     /// The shares of a first alignment.
     fn shares(&self, model: &Model) -> Shares {
-        Shares::of(&steps(&self.corridor, &Compared { example: self, model: model.clone() }))
+        Shares::of(&steps(&self.corridor, &self.compared(model.clone())))
+    }
+
+    fn compared(&self, model: Model) -> OneLanguage<'_> {
+        OneLanguage { official: &self.official, counterpart: &self.counterpart, vectors: None, model }
     }
 
     /// The logarithm of the gold alignment's likelihood and its derivatives; nothing where the lattice has no path for it,
@@ -123,18 +128,6 @@ impl Example {
         let gradient: Vec<f64> = gold.iter().zip(model).map(|(gold, model)| gold - model).collect();
         // Where the model finds the gold all but impossible, there are no numbers for how much.
         (likelihood.is_finite() && gradient.iter().all(|it| it.is_finite())).then_some((likelihood, gradient))
-    }
-}
-
-struct Compared<'a> {
-    example: &'a Example,
-    model: Model,
-}
-
-impl Compare for Compared<'_> {
-    fn compare(&self, stripe: &Stripe, work: &mut dyn FnMut(&mut Gains<'_>)) {
-        let evidence = Evidence::one_language(&self.example.official, &self.example.counterpart, stripe);
-        work(&mut Gains::new(&evidence, &self.model));
     }
 }
 

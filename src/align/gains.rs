@@ -109,6 +109,11 @@ impl<'a> Gains<'a> {
         }
     }
 
+    /// How likely a choice is that gains so much over the other one.
+    pub(crate) fn confidence(&self, gained: f32) -> f64 {
+        1.0 / (1.0 + f64::from(-gained / self.temperature).exp())
+    }
+
     /// Where there are gains.
     pub(crate) fn corridor(&self) -> &Corridor {
         self.corridor

@@ -72,14 +72,35 @@ pub(crate) struct Shares {
 impl Shares {
     /// Those of an alignment.
     pub(crate) fn of(steps: &[Taken]) -> Self {
-        let links: Vec<Link> = steps.iter().flat_map(Taken::links).collect();
-        let filled = || links.iter().filter(|link| link.is_filled());
-        let all = filled().count() as f32 + BELIEF_IN_SHARES;
+        let seen = Seen::of(steps);
+        let all = seen.filled as f32 + BELIEF_IN_SHARES;
         // Of an excerpt and the whole almost every sentence is lonely, which says nothing of the sentences that both have.
         let share = |seen: usize| (((seen as f32 + BELIEF_IN_SHARES * EXPECTED) / all).min(1.0) / EXPECTED).ln();
-        Shares {
-            lonely: share(links.len() - filled().count()),
-            further: share(filled().map(|link| link.official.len() + link.counterpart.len() - 2).sum()),
+        Shares { lonely: share(seen.lonely), further: share(seen.further) }
+    }
+}
+
+/// What an alignment holds of each kind.
+struct Seen {
+    /// Beads with sentences of both sides, and those of them with one on either.
+    filled: usize,
+    plain: usize,
+    /// Sentences beyond one on either side of a bead.
+    further: usize,
+    /// Sentences without counterpart.
+    lonely: usize,
+}
+
+impl Seen {
+    fn of(steps: &[Taken]) -> Self {
+        let links: Vec<Link> = steps.iter().flat_map(Taken::links).collect();
+        let more = |link: &Link| link.official.len() + link.counterpart.len() - 2;
+        let further: Vec<usize> = links.iter().filter(|link| link.is_filled()).map(more).collect();
+        Seen {
+            filled: further.len(),
+            plain: further.iter().filter(|more| **more == 0).count(),
+            lonely: links.len() - further.len(),
+            further: further.into_iter().sum(),
         }
     }
 }
@@ -150,13 +171,8 @@ impl Model {
     /// The same model with the costs of merged and of lonely sentences that a first alignment speaks for. Texts differ
     /// in how often they have either; the model's own costs count like [`BELIEF`] beads.
     pub(crate) fn adapted(&self, steps: &[Taken]) -> Model {
-        let links: Vec<Link> = steps.iter().flat_map(Taken::links).collect();
-        let filled = || links.iter().filter(|link| link.is_filled());
-        let sentences = |link: &Link| link.official.len() + link.counterpart.len();
-        let plain = filled().filter(|link| sentences(link) == 2).count() as f32;
-        let further = filled().map(|link| sentences(link) - 2).sum::<usize>() as f32;
-        let lonely = (links.len() - filled().count()) as f32;
-        let cost = |own: f32, seen: f32| ((plain + BELIEF) / (seen + BELIEF * (-own).exp())).ln();
+        let Seen { plain, further, lonely, .. } = Seen::of(steps);
+        let cost = |own: f32, seen: usize| ((plain as f32 + BELIEF) / (seen as f32 + BELIEF * (-own).exp())).ln();
         Model { null_cost: cost(self.null_cost, lonely), many: cost(self.many, further), ..self.clone() }
     }
 

@@ -33,7 +33,7 @@ pub(crate) fn join_moved(gains: &Gains<'_>, mut links: Vec<RatedLink>) -> Vec<Ra
         links.retain(|it| !is_partner(it));
         if let Some(link) = links.iter_mut().find(|it| it.link.counterpart.is_empty() && it.link.official.start == i) {
             link.link.counterpart = j..j + 1;
-            link.confidence = 1.0 / (1.0 + f64::from(-gain(i, j) / gains.temperature).exp());
+            link.confidence = gains.confidence(gain(i, j));
         }
         joined.push((i, j));
     }

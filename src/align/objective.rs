@@ -2,7 +2,7 @@
 
 use super::gains::GainRow;
 use super::model::{Lonely, Model};
-use super::score::{BlockScore, Evidence, LONGEST, SCORERS, Shape};
+use super::score::{BlockScore, Evidence, LONGEST, SCORERS, Shape, block_lengths};
 use std::ops::Range;
 
 /// Every bead shape with both sides filled: up to [`LONGEST`] sentences on a side, and one more on both together.
@@ -34,10 +34,7 @@ pub(crate) struct Objective<'a> {
 
 impl<'a> Objective<'a> {
     pub(crate) fn new(evidence: &'a Evidence<'a>, model: &'a Model) -> Self {
-        let blocks = evidence.lengths.map(|lengths| {
-            let of = |sentences: usize| lengths.windows(sentences).map(|block| block.iter().sum()).collect();
-            std::array::from_fn(|more| of(more + 1))
-        });
+        let blocks = evidence.lengths.map(block_lengths);
         let all = evidence.lengths.iter().copied().flatten();
         let mean = (all.clone().sum::<f32>() / all.count().max(1) as f32).max(1.0);
         let scorers = (0..SCORERS.len())

@@ -89,6 +89,8 @@ struct Band<'a> {
     rows: Range<usize>,
     corridor: Corridor,
     potential: Potential,
+    /// Likelihood of beginning a run of sentences without counterpart.
+    run: f64,
     /// The gold alignment that all steps must agree with.
     #[cfg(feature = "fit")]
     gold: Option<expectation::Gold>,
@@ -112,6 +114,7 @@ impl<'a> Band<'a> {
         Band {
             rows: steps.first().map_or(0, |it| it.i)..steps.last().map_or(0, |it| it.end().0) + 1,
             potential: Potential::new(gains, steps),
+            run: f64::from((-gains.null_run / gains.temperature).exp()),
             gains,
             corridor,
             #[cfg(feature = "fit")]
@@ -158,10 +161,9 @@ impl<'a> Band<'a> {
             return [0.0; 3];
         }
         let own = self.likelihood(gain, (i, j), size);
-        let run = f64::from((-self.gains.null_run / self.gains.temperature).exp());
         match state {
-            State::OfficialNull => [own * run, own, 0.0],
-            _ => [own * run, own * run, own],
+            State::OfficialNull => [own * self.run, own, 0.0],
+            _ => [own * self.run, own * self.run, own],
         }
     }
 

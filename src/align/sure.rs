@@ -29,13 +29,12 @@ pub(crate) fn corridor(official: &Features, counterpart: &Features) -> Option<Co
     }
     let shared = stem_overlaps(official, counterpart, &Corridor::whole(m, n));
     let sure = sure(&shared, n);
-    let rows = widened(&way(&sure, m, n)?, n, MARGIN);
-    let is_searched = |i: usize, j: usize| rows[i].start <= j && j + 1 < rows[i + 1].end;
+    let corridor = Corridor::narrow(widened(&way(&sure, m, n)?, n, MARGIN));
     let mut is_settled = [vec![false; m], vec![false; n]];
     sure.iter().for_each(|&(i, j)| (is_settled[0][i], is_settled[1][j]) = (true, true));
     let open = |side: usize| is_settled[side].iter().enumerate().filter(|(_, settled)| !**settled).map(|(at, _)| at);
-    let is_safe = open(0).all(|i| open(1).all(|j| is_searched(i, j) || shared[i * n + j] < DOUBTFUL));
-    is_safe.then(|| Corridor::narrow(rows))
+    let is_safe = open(0).all(|i| open(1).all(|j| corridor.sentences(i).contains(&j) || shared[i * n + j] < DOUBTFUL));
+    is_safe.then_some(corridor)
 }
 
 /// The sure matches of a table of shares with `n` columns.

@@ -26,7 +26,7 @@ pub(crate) fn leave_unrelated(gains: &Gains<'_>, path: &[Rated]) -> Vec<Rated> {
         kept.extend_from_slice(&path[from..passage.start]);
         from = passage.end;
         let lost = -gained[passage.clone()].iter().sum::<f32>() - gains.unrelated;
-        let confidence = 1.0 / (1.0 + f64::from(-lost / gains.temperature).exp());
+        let confidence = gains.confidence(lost);
         kept.extend(alone(&path[passage]).map(|taken| Rated { taken, confidence }));
     }
     kept.extend_from_slice(&path[from..]);

@@ -1,6 +1,6 @@
 //! Length: blocks that say the same are about equally long (Gale and Church 1993).
 
-use super::{BlockScore, Evidence, LONGEST, Scorer, Shape};
+use super::{BlockScore, Evidence, LONGEST, Scorer, Shape, block_lengths};
 use std::ops::Range;
 
 /// The logarithm of the two blocks' length ratio, without sign, at most [`MOST`].
@@ -29,10 +29,7 @@ impl Scorer for Length {
 
     fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Option<Box<dyn BlockScore + 'a>> {
         let logarithms = |lengths: &[f32]| {
-            let of = |sentences: usize| {
-                lengths.windows(sentences).map(|block| (block.iter().sum::<f32>() + GROUND).ln()).collect()
-            };
-            std::array::from_fn(|more| of(more + 1))
+            block_lengths(lengths).map(|blocks| blocks.into_iter().map(|length| (length + GROUND).ln()).collect())
         };
         let [official, counterpart] = evidence.lengths.map(logarithms);
         Some(Box::new(Prepared { official, counterpart }))

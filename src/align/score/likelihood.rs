@@ -1,7 +1,7 @@
 //! Length across languages, as a log-likelihood ratio (after Gale and Church 1993): how much more likely the two
 //! lengths are for sentences that say the same than for any two.
 
-use super::{BlockScore, Evidence, LONGEST, Scorer, Shape};
+use super::{BlockScore, Evidence, LONGEST, Scorer, Shape, block_lengths};
 use std::ops::Range;
 
 /// The log-likelihood ratio of the two lengths.
@@ -36,12 +36,8 @@ impl Scorer for LengthLikelihood {
 
     fn prepare<'a>(&self, evidence: &'a Evidence<'a>) -> Option<Box<dyn BlockScore + 'a>> {
         let two = evidence.two.as_ref()?;
-        let blocks = |lengths: &[f32]| {
-            let of = |sentences: usize| lengths.windows(sentences).map(|it| it.iter().sum::<f32>()).collect();
-            std::array::from_fn(|more| of(more + 1))
-        };
-        let [official, counterpart] = evidence.lengths;
-        Some(Box::new(Prepared { official: blocks(official), counterpart: blocks(counterpart), ratio: two.ratio.ln() }))
+        let [official, counterpart] = evidence.lengths.map(block_lengths);
+        Some(Box::new(Prepared { official, counterpart, ratio: two.ratio.ln() }))
     }
 }
 

@@ -40,6 +40,11 @@ impl Shape {
     pub(crate) const ONE_TO_ONE: Shape = Shape { official: 1, counterpart: 1 };
 }
 
+/// For each number of sentences, the lengths of all blocks of so many, by first sentence.
+pub(crate) fn block_lengths(lengths: &[f32]) -> [Vec<f32>; LONGEST] {
+    std::array::from_fn(|more| lengths.windows(more + 1).map(|block| block.iter().sum()).collect())
+}
+
 /// Everything that scorers see of one stripe of a pair. Sentences are counted from the stripe's first ones.
 pub(crate) struct Evidence<'a> {
     pub(crate) stripe: &'a Stripe,
