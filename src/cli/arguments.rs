@@ -83,7 +83,8 @@ impl PairArguments {
         source::refuse_the_same_file(&self.official, original)?;
         source::refuse_the_same_file(&self.counterpart, original)?;
         let original = read(original, &self.original_lang)?;
-        refuse_an_unfit_original(&original, &pair.official)?;
+        refuse_an_empty_text(&original, "original")?;
+        refuse_an_original_in_one_language(&original, &pair.official)?;
         refuse_another_language(&pair.counterpart, &pair.official)?;
         let further = self.also.iter().enumerate().map(|(number, path)| {
             let known =
@@ -93,13 +94,8 @@ impl PairArguments {
             }
             let document = read(path, &self.counterpart_lang)?;
             refuse_another_language(&document, &pair.official)?;
-            match document.text().trim() {
-                "" => {
-                    Err(Error::new(ErrorKind::Input, "the translation is empty", "check that this is the right file")
-                        .in_source(document.name()))
-                }
-                _ => Ok(document),
-            }
+            refuse_an_empty_text(&document, "translation")?;
+            Ok(document)
         });
         let further = further.collect::<Result<Vec<_>>>()?;
         Ok(pair.with_original(original, further))
@@ -174,16 +170,22 @@ struct ReadSupport {
     vectors: Vec<Vectors>,
 }
 
-/// An original has words, and they are in another language than the official text's.
-fn refuse_an_unfit_original(original: &Document, official: &Document) -> Result<()> {
-    let (problem, remedy) = if original.text().trim().is_empty() {
-        ("the original is empty".to_owned(), "check that this is the right file")
-    } else if original.language().is_variant_of(official.language()) {
-        let problem = format!("the original is in the official text's language ({})", official.language().primary());
-        (problem, "give the foreign text, or name its language with --original-lang")
-    } else {
+/// `what` says which text it is.
+fn refuse_an_empty_text(document: &Document, what: &str) -> Result<()> {
+    if !document.text().trim().is_empty() {
         return Ok(());
-    };
+    }
+    let problem = format!("the {what} is empty");
+    Err(Error::new(ErrorKind::Input, problem, "check that this is the right file").in_source(document.name()))
+}
+
+/// An original is in another language than the official text.
+fn refuse_an_original_in_one_language(original: &Document, official: &Document) -> Result<()> {
+    if !original.language().is_variant_of(official.language()) {
+        return Ok(());
+    }
+    let problem = format!("the original is in the official text's language ({})", official.language().primary());
+    let remedy = "give the foreign text, or name its language with --original-lang";
     Err(Error::new(ErrorKind::Input, problem, remedy).in_source(original.name()))
 }
 

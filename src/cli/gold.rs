@@ -27,18 +27,20 @@ pub(super) fn read(
     let alike = |path: &Path| refuse_a_mix(gold, path);
     alike(predicted)?;
     other.map_or(Ok(()), alike)?;
+    let read_gold = |path: &Path| file(path, formats.gold, missing);
+    let read_predicted = |path: &Path| file(path, formats.predicted, missing);
     if !gold.is_dir() {
-        let other = other.map(|path| file(path, formats.predicted, missing)).transpose()?;
-        let (gold_file, predicted) = (file(gold, formats.gold, missing)?, file(predicted, formats.predicted, missing)?);
+        let other = other.map(read_predicted).transpose()?;
+        let (gold_file, predicted) = (read_gold(gold)?, read_predicted(predicted)?);
         return Ok(vec![TestDocument::new(&stem(gold), &gold_file, &predicted, other.as_ref(), missing)?]);
     }
     let gold_folder = Folder::read(gold, "gold")?;
     let predicted_files = gold_folder.partners(predicted)?;
     let other_files = other.map(|folder| gold_folder.partners(folder)).transpose()?;
     let document = |(name, path): (&String, &PathBuf)| {
-        let other = other_files.as_ref().map(|files| file(&files[name], formats.predicted, missing)).transpose()?;
-        let predicted = file(&predicted_files[name], formats.predicted, missing)?;
-        TestDocument::new(name, &file(path, formats.gold, missing)?, &predicted, other.as_ref(), missing)
+        let other = other_files.as_ref().map(|files| read_predicted(&files[name])).transpose()?;
+        let predicted = read_predicted(&predicted_files[name])?;
+        TestDocument::new(name, &read_gold(path)?, &predicted, other.as_ref(), missing)
     };
     gold_folder.files.iter().map(document).collect()
 }
