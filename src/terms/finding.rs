@@ -24,13 +24,17 @@ pub enum Kind {
     Term,
     /// Two names are merged into one coordinated phrase.
     Coordination,
-    /// A count, amount, rank or percentage has another value.
+    /// A count, amount or rank has another value.
     Number,
     /// A date, weekday or year has another value.
     Date,
     /// A time of day has another value.
     Time,
-    /// A currency or unit of measure differs.
+    /// A percentage has another value, or is no percentage any more.
+    Percentage,
+    /// An amount of money is in another currency.
+    Currency,
+    /// A unit of measure differs.
     Unit,
     /// One thing that the official text calls by one name goes by several in the counterpart.
     Inconsistent,
@@ -38,6 +42,8 @@ pub enum Kind {
     Omitted,
     /// The counterpart has a name or figure that the official text lacks.
     Added,
+    /// A term of a given glossary is not rendered as the glossary asks.
+    Glossary,
 }
 
 /// How much harm a mismatch does if it is printed.
@@ -99,7 +105,7 @@ pub struct Finding {
 
 impl Kind {
     /// All kinds, in the order of their documentation.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 18] = [
         Kind::Name,
         Kind::Person,
         Kind::Title,
@@ -111,11 +117,30 @@ impl Kind {
         Kind::Number,
         Kind::Date,
         Kind::Time,
+        Kind::Percentage,
+        Kind::Currency,
         Kind::Unit,
         Kind::Inconsistent,
         Kind::Omitted,
         Kind::Added,
+        Kind::Glossary,
     ];
+
+    /// Whether the two sides differ in a value, not in words.
+    pub fn is_value(self) -> bool {
+        use Kind::{Currency, Date, Number, Percentage, Time, Unit};
+        matches!(self, Number | Date | Time | Percentage | Currency | Unit)
+    }
+
+    /// How much harm such a mismatch does.
+    pub fn severity(self) -> Severity {
+        match self {
+            Kind::AliasCollision => Severity::Critical,
+            Kind::Alias | Kind::Term | Kind::Coordination | Kind::Inconsistent => Severity::Minor,
+            Kind::Omitted | Kind::Added => Severity::Info,
+            _ => Severity::Major,
+        }
+    }
 
     /// The name in exports, in kebab case.
     pub fn name(self) -> &'static str {
@@ -131,10 +156,13 @@ impl Kind {
             Kind::Number => "number",
             Kind::Date => "date",
             Kind::Time => "time",
+            Kind::Percentage => "percentage",
+            Kind::Currency => "currency",
             Kind::Unit => "unit",
             Kind::Inconsistent => "inconsistent",
             Kind::Omitted => "omitted",
             Kind::Added => "added",
+            Kind::Glossary => "glossary",
         }
     }
 }

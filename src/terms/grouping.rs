@@ -1,7 +1,7 @@
 //! Mismatches to findings: which of them stand, and which are one decision.
 
 use super::check::Mismatch;
-use super::finding::{Finding, Kind, Occurrence, Severity, Tier};
+use super::finding::{Finding, Kind, Occurrence, Tier};
 use super::reading::Reading;
 use super::text::{Key, Text};
 use crate::document::Span;
@@ -62,7 +62,7 @@ fn recurrences(reading: &Reading<'_>, chosen: &[Mismatch]) -> Vec<Mismatch> {
     }
     let mut searched: FxHashSet<(Vec<Key>, Vec<Key>)> = FxHashSet::default();
     let mut found: Vec<Mismatch> = Vec::new();
-    for mismatch in chosen.iter().filter(|mismatch| mismatch.confidence >= REPORTED && !is_value(mismatch.kind)) {
+    for mismatch in chosen.iter().filter(|mismatch| mismatch.confidence >= REPORTED && !mismatch.kind.is_value()) {
         let (Some(official), Some(counterpart)) = (mismatch.official, mismatch.counterpart) else { continue };
         let (official, counterpart) = (forms(&reading.official, official), forms(&reading.counterpart, counterpart));
         if !searched.insert((official.clone(), counterpart.clone())) {
@@ -83,10 +83,6 @@ fn recurrences(reading: &Reading<'_>, chosen: &[Mismatch]) -> Vec<Mismatch> {
         }
     }
     found
-}
-
-fn is_value(kind: Kind) -> bool {
-    matches!(kind, Kind::Number | Kind::Date | Kind::Time | Kind::Unit)
 }
 
 /// The forms of the words that a span covers.
@@ -130,7 +126,7 @@ impl Decision {
         let confidence = confidence(&places);
         Finding {
             kind: self.kind,
-            severity: severity(self.kind),
+            severity: self.kind.severity(),
             tier: if confidence >= REPORTED { Tier::Reported } else { Tier::Suggestion },
             confidence,
             message: message(self.kind, reading, &occurrences[0]),
@@ -166,22 +162,6 @@ fn normalised(text: &str) -> String {
     forms.join(" ")
 }
 
-fn severity(kind: Kind) -> Severity {
-    match kind {
-        Kind::AliasCollision => Severity::Critical,
-        Kind::Name
-        | Kind::Person
-        | Kind::Title
-        | Kind::Acronym
-        | Kind::Number
-        | Kind::Date
-        | Kind::Time
-        | Kind::Unit => Severity::Major,
-        Kind::Alias | Kind::Term | Kind::Coordination | Kind::Inconsistent => Severity::Minor,
-        Kind::Omitted | Kind::Added => Severity::Info,
-    }
-}
-
 /// What to do about it, in one sentence.
 fn message(kind: Kind, reading: &Reading<'_>, place: &Occurrence) -> String {
     let said = |text: &str, span: Span| span.of(text).split_whitespace().collect::<Vec<&str>>().join(" ");
@@ -189,7 +169,7 @@ fn message(kind: Kind, reading: &Reading<'_>, place: &Occurrence) -> String {
     let counterpart = place.counterpart.map(|span| said(reading.counterpart.text, span));
     match (official, counterpart) {
         (Some(official), Some(_)) => match kind {
-            Kind::Number | Kind::Date | Kind::Time | Kind::Unit => format!("correct the value to that of “{official}”"),
+            _ if kind.is_value() => format!("correct the value to that of “{official}”"),
             Kind::Coordination => format!("name both, as the official text does: “{official}”"),
             _ => format!("write “{official}”, as the official text does"),
         },

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 const VERDICTS: [&str; 3] = ["must", "soft", "harmless"];
 
-const KINDS: [&str; 13] = [
+const KINDS: [&str; 15] = [
     "name",
     "person",
     "title",
@@ -19,6 +19,8 @@ const KINDS: [&str; 13] = [
     "number",
     "date",
     "time",
+    "percentage",
+    "currency",
     "unit",
     "inconsistent",
     "omitted",

@@ -74,7 +74,8 @@ fn take_back(a: &mut Side<'_>, b: &Side<'_>) -> Vec<ValueMismatch> {
             let bare = matches!(theirs.quantity, Quantity::Number(_));
             let lost = bare && signed(&ours) && !signs_stay;
             let (official, counterpart) = (ours.span, theirs.span);
-            lost.then_some(ValueMismatch { kind: Kind::Unit, official, counterpart, confidence: LOST_SIGN })
+            let kind = if matches!(ours.quantity, Quantity::Percentage(_)) { Kind::Percentage } else { Kind::Currency };
+            lost.then_some(ValueMismatch { kind, official, counterpart, confidence: LOST_SIGN })
         };
         if let Some(mismatch) = became_count().or_else(lost_sign) {
             a.matched[value] = None;
@@ -172,11 +173,11 @@ mod tests {
     #[test]
     fn rejects_another_unit() {
         let found = mismatch("It costs £70 million.", "It costs 70 million euros.");
-        assert_eq!(found, (Kind::Unit, "£70 million", "70 million euros"));
+        assert_eq!(found, (Kind::Currency, "£70 million", "70 million euros"));
         let found = mismatch("An orchard of 40 mu.", "An orchard of 40 acres.");
         assert_eq!(found, (Kind::Unit, "40 mu", "40 acres"));
         let found = mismatch("Some RMB300 million was spent.", "Up to 300 million was spent.");
-        assert_eq!(found, (Kind::Unit, "RMB300 million", "300 million"));
+        assert_eq!(found, (Kind::Currency, "RMB300 million", "300 million"));
     }
 
     #[test]

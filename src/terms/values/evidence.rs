@@ -67,7 +67,7 @@ pub(crate) fn judge(a: Quantity, b: Quantity, circumstance: Circumstance) -> Opt
             circumstance.counted().then_some((Kind::Number, if circumstance.framed() { LISTED } else { COUNTED }))
         }
         (Quantity::Money(x, p), Quantity::Money(y, q)) if !p.agrees(q) => match slip(x, y) {
-            _ if x == y => Some((Kind::Unit, CURRENCY)),
+            _ if x == y => Some((Kind::Currency, CURRENCY)),
             Some(_) => Some((Kind::Number, CURRENCY)),
             None => None,
         },
@@ -86,8 +86,8 @@ pub(crate) fn judge(a: Quantity, b: Quantity, circumstance: Circumstance) -> Opt
         (Quantity::Number(x), Quantity::Number(y)) => {
             numbers(x, y, circumstance).map(|confidence| (Kind::Number, confidence))
         }
-        (Quantity::Percentage(x), Quantity::Percentage(y))
-        | (Quantity::Money(x, _), Quantity::Money(y, _))
+        (Quantity::Percentage(x), Quantity::Percentage(y)) => Some((Kind::Percentage, amounts(x, y, circumstance))),
+        (Quantity::Money(x, _), Quantity::Money(y, _))
         | (Quantity::Measure(x, _), Quantity::Measure(y, _)) => Some((Kind::Number, amounts(x, y, circumstance))),
         (Quantity::Number(x), Quantity::Money(y, _) | Quantity::Measure(y, _))
         | (Quantity::Money(x, _) | Quantity::Measure(x, _), Quantity::Number(y)) => {
