@@ -3,6 +3,7 @@
 //! One-to-one and greedy: the surest pairs first. Checks use it to see that a term of one side is not said elsewhere on the
 //! other side.
 
+use super::sound::sounds_alike;
 use super::text::{Text, Word};
 use std::ops::Range;
 use strsim::normalized_levenshtein;
@@ -12,6 +13,8 @@ pub(crate) const SAME: f32 = 0.95;
 const STEM: f32 = 0.85;
 const PREFIX: f32 = 0.75;
 const EDIT: f32 = 0.7;
+/// Names that sound alike.
+const SOUND: f32 = 0.6;
 
 /// Beads with more words than this on one side are not compared word by word: text that was not cut into sentences has no
 /// near neighbourhood, and the comparison would grow with the square of its length.
@@ -108,9 +111,12 @@ fn similar_words(
     let rest: Vec<usize> =
         content(counterpart, right).filter(|(_, word)| lonely(word, a_words)).map(|(j, _)| j).collect();
     let mut chances = Vec::new();
-    for (i, _) in content(official, left).filter(|(_, word)| lonely(word, b_words)) {
+    for (i, word) in content(official, left).filter(|(_, word)| lonely(word, b_words)) {
         for &j in &rest {
-            if let Some(similarity) = similarity(official.of(i), counterpart.of(j)) {
+            let (a, b) = (official.of(i), counterpart.of(j));
+            let named = word.capital && counterpart.words[j].capital && !word.acronym;
+            let sound = || (named && sounds_alike(a, b)).then_some(SOUND);
+            if let Some(similarity) = similarity(a, b).or_else(sound) {
                 chances.push(Chance { official: i, counterpart: j, similarity, score: 0.0 });
             }
         }

@@ -11,6 +11,8 @@ mod grouping;
 mod links;
 mod names;
 mod reading;
+mod romanised;
+mod sound;
 mod text;
 mod values;
 mod vocabulary;

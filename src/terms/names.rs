@@ -1,7 +1,7 @@
 //! Names: spans of capitalised words.
 
 use super::text::Text;
-use super::vocabulary::{ADDRESSES, INSTITUTIONS, POSTS};
+use super::vocabulary::{ADDRESSES, INSTITUTIONS, POSTS, heads_names};
 use std::ops::Range;
 
 /// Words in lower case that may stand inside a name.
@@ -101,19 +101,33 @@ fn list_end(text: &Text<'_>, start: usize, end: usize, limit: usize) -> Option<u
     whole.then_some(last)
 }
 
-/// A name and its parts: the stretches between linkers, and every run of neighbouring stretches.
+/// A name and its parts: the stretches between linkers, and every run of neighbouring stretches. A list is taken apart into
+/// its items first, and no item is cut at an `and`.
 pub(crate) fn with_parts(text: &Text<'_>, name: &Range<usize>) -> Vec<Range<usize>> {
-    /// Names of more stretches than this are lists; only the whole and the stretches are looked at.
+    let items = items(text, name);
+    let mut parts: Vec<Range<usize>> = items.iter().flat_map(|item| runs_of_stretches(text, item)).collect();
+    if items.len() > 1 {
+        parts.push(name.clone());
+    }
+    parts
+}
+
+/// Every run of neighbouring stretches of an item.
+fn runs_of_stretches(text: &Text<'_>, item: &Range<usize>) -> Vec<Range<usize>> {
+    /// Names of more stretches than this are hardly names; only the whole and the stretches are looked at.
     const MOST: usize = 6;
     let mut stretches: Vec<Range<usize>> = Vec::new();
-    for word in name.clone().filter(|&word| starts_name(text, word)) {
+    let joined = |end: usize, word: usize| end == word || (end + 1 == word && text.of(end) == "and");
+    for word in item.clone().filter(|&word| starts_name(text, word)) {
         match stretches.last_mut() {
-            Some(last) if last.end == word && is_blank(text.gap(word - 1)) => last.end = word + 1,
+            Some(last) if joined(last.end, word) && (last.end..=word).all(|at| is_blank(text.gap(at - 1))) => {
+                last.end = word + 1;
+            }
             _ => stretches.push(word..word + 1),
         }
     }
     if stretches.len() > MOST {
-        stretches.push(name.clone());
+        stretches.push(item.clone());
         return stretches;
     }
     let mut parts = Vec::new();
@@ -121,6 +135,38 @@ pub(crate) fn with_parts(text: &Text<'_>, name: &Range<usize>) -> Vec<Range<usiz
         parts.extend(stretches[k..].iter().map(|last| first.start..last.end));
     }
     parts
+}
+
+/// The items of a list of names: `Lisbon and Porto` has two, `Trade and Fisheries Bureau` one.
+///
+/// A comma or an `and` parts two items when each has a head of its own (`Harbour Office and the Water Board`) or neither has
+/// one. A head behind alone heads both, unless an article begins a new item.
+pub(crate) fn items(text: &Text<'_>, name: &Range<usize>) -> Vec<Range<usize>> {
+    let headed = |words: Range<usize>| words.clone().any(|word| heads_names(text.words[word].form));
+    let mut items: Vec<Range<usize>> = Vec::new();
+    let mut start = name.start;
+    for word in name.start + 1..name.end {
+        let comma = text.gap(word - 1).contains([',', ';', '、']);
+        let joins = matches!(text.of(word), "and" | "or") || text.gap(word - 1).trim() == "&";
+        if !comma && !joins || word <= start {
+            continue;
+        }
+        let next = word + usize::from(joins && text.of(word) != "&");
+        if next >= name.end {
+            break;
+        }
+        let article = matches!(text.of(next), "the" | "a" | "an");
+        let next = next + usize::from(article);
+        let (before, behind) = (headed(start..word), headed(next..name.end));
+        // `Secretary for Trade and Ports`: what a post or a law is about goes on behind the `and`.
+        let about = (start..word).any(|at| matches!(text.of(at), "for" | "of" | "on")) && !behind;
+        if before == behind && !about || (behind && article) {
+            items.push(start..word);
+            start = next;
+        }
+    }
+    items.push(start..name.end);
+    items
 }
 
 /// The longest name that ends right before `end`.
@@ -171,6 +217,6 @@ mod tests {
         let side = side(text);
         let name = names(&side, 0..side.words.len()).remove(0);
         let parts: Vec<&str> = with_parts(&side, &name).iter().map(|part| side.span(part).of(text)).collect();
-        assert_eq!(parts, ["Bank", "Bank of East", "Bank of East and West", "East", "East and West", "West"]);
+        assert_eq!(parts, ["Bank", "Bank of East and West", "East and West"]);
     }
 }

@@ -1,7 +1,7 @@
 //! One side of a pair, cut into words that know their form, their sentence and whether they are a name's.
 
 use super::values::{Quantity, Value};
-use super::vocabulary::{COURTESIES, place};
+use super::vocabulary::{COURTESIES, same_thing};
 use crate::document::Span;
 use crate::words::{is_function_word, normal_form, stem, tokens};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -133,8 +133,10 @@ impl<'a> Text<'a> {
                     let own = self.words[word].acronym || proper.contains(&self.words[word].form);
                     self.words[word].capital &= own;
                 }
-            } else if let Some(first) = sentence.clone().next() {
-                self.words[first].capital &= self.opens_with_name(first, &sentence, &proper);
+            } else {
+                for first in self.openings(&sentence) {
+                    self.words[first].capital &= self.opens_with_name(first, &sentence, &proper);
+                }
             }
         }
     }
@@ -144,10 +146,31 @@ impl<'a> Text<'a> {
         let running =
             self.sentences.iter().zip(headlines).filter(|(_, headline)| !**headline).map(|(sentence, _)| sentence);
         running
-            .flat_map(|sentence| &self.words[sentence.clone()][1.min(sentence.len())..])
-            .filter(|word| word.capital)
-            .map(|word| word.form)
+            .flat_map(|sentence| {
+                let openings = self.openings(sentence);
+                sentence.clone().filter(move |word| !openings.contains(word))
+            })
+            .filter(|&word| self.words[word].capital)
+            .map(|word| self.words[word].form)
             .collect()
+    }
+
+    /// The first word of a sentence, and those after a colon or another stop inside it, which begin a clause of their own.
+    fn openings(&self, sentence: &Range<usize>) -> Vec<usize> {
+        let after_stop = |word: usize| {
+            let gap = self.gap(word - 1);
+            self.words[word].capital
+                && gap.ends_with(' ')
+                && (gap.contains([':', '?', '!', '…']) || self.ends_clause(word - 1))
+        };
+        let inside = (sentence.start + 1..sentence.end).filter(|&word| after_stop(word));
+        sentence.clone().next().into_iter().chain(inside).collect()
+    }
+
+    /// Whether the stop after a word may end a clause inside a sentence: it is no initial or short abbreviation (`Mr.`, `St.`).
+    fn ends_clause(&self, word: usize) -> bool {
+        let known = &self.words[word];
+        !known.function && !known.acronym && known.span.len() > 3 && self.gap(word).starts_with('.')
     }
 
     /// Whether a sentence's first word has its capital by itself: it is an acronym, has it in mid-sentence elsewhere, or a
@@ -201,7 +224,7 @@ fn word(text: &str, form: &mut String) -> Word {
     Word {
         span: Span::default(),
         form: whole,
-        stem: if function { whole } else { place(whole).unwrap_or_else(|| key(stem(form))) },
+        stem: if function { whole } else { same_thing(whole).unwrap_or_else(|| key(stem(form))) },
         function,
         capital: text.starts_with(|c: char| c.is_uppercase()) || capitals > 1,
         acronym: is_acronym(text, capitals),

@@ -6,10 +6,12 @@
 use super::super::finding::Kind;
 use super::super::links::Link;
 use super::super::reading::{BeadWords, Reading};
+use super::super::romanised::syllables;
 use super::super::text::{Text, spells_initials};
-use super::super::vocabulary::{ADDRESSES, COURTESIES, POSTS};
+use super::super::vocabulary::{ADDRESSES, COURTESIES, POSTS, place};
 use super::{Check, Mismatch};
 use crate::document::Span;
+use crate::words::is_derivation;
 use std::ops::Range;
 use strsim::normalized_levenshtein;
 
@@ -17,6 +19,8 @@ use strsim::normalized_levenshtein;
 const EXPLAINED: f64 = 0.6;
 /// Both follow an address.
 const ADDRESSED: f64 = 0.88;
+/// Both are Chinese names with as many syllables.
+const ROMANISED: f64 = 0.85;
 /// The letters are alike.
 const ALIKE: f64 = 0.78;
 /// The words on both sides of the two are the same.
@@ -114,16 +118,45 @@ impl Leftover<'_> {
         if self.abbreviates() {
             return None;
         }
+        if self.is_derived() || self.is_a_place_alone() {
+            return None;
+        }
         let acronyms = official.words[self.a.start].acronym || counterpart.words[self.b.start].acronym;
         let confidence = match (self.same_left(), self.same_right()) {
             _ if self.same_person => ADDRESSED,
+            _ if self.romanised() => ROMANISED,
             _ if alike && !acronyms => ALIKE,
             (Beside::Said, Beside::Said | Beside::Joined) | (Beside::Joined, Beside::Said) => ENCLOSED,
             (Beside::Said, _) | (_, Beside::Said) if self.only => LAST_BESIDE,
             _ if self.only => LAST,
             _ => return None,
         };
-        Some(self.mismatch(if self.same_person { Kind::Person } else { self.kind() }, confidence))
+        Some(self.mismatch(if self.same_person || self.romanised() { Kind::Person } else { self.kind() }, confidence))
+    }
+
+    /// Whether both are Chinese names with as many syllables, in two romanisations.
+    fn romanised(&self) -> bool {
+        let count = |text: &Text<'_>, words: &Range<usize>| {
+            syllables(&words.clone().map(|word| text.of(word)).collect::<Vec<&str>>())
+        };
+        let official = count(&self.reading.official, self.a);
+        official.is_some() && official == count(&self.reading.counterpart, self.b)
+    }
+
+    /// Whether the two are one word with two endings, or one goes on where the other ends (`Starnet`, `Star`).
+    fn is_derived(&self) -> bool {
+        let letters = |text: &Text<'_>, words: &Range<usize>| text.span(words).of(text.text).to_lowercase();
+        let (a, b) = (letters(&self.reading.official, self.a), letters(&self.reading.counterpart, self.b));
+        let single = self.a.len() == 1 && self.b.len() == 1;
+        single && (is_derivation(&a, &b) || a.starts_with(&b) || b.starts_with(&a))
+    }
+
+    /// Whether one is a well-known place and the other is none: such two have to say the same on both sides of them.
+    fn is_a_place_alone(&self) -> bool {
+        let known =
+            |text: &Text<'_>, words: &Range<usize>| words.clone().any(|word| place(text.words[word].form).is_some());
+        let alone = known(&self.reading.official, self.a) != known(&self.reading.counterpart, self.b);
+        alone && !matches!((self.same_left(), self.same_right()), (Beside::Said, Beside::Said))
     }
 
     fn mismatch(&self, kind: Kind, confidence: f64) -> Mismatch {

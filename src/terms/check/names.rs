@@ -6,10 +6,10 @@
 
 use super::super::finding::Kind;
 use super::super::links::{Link, SAME};
-use super::super::names::with_parts;
+use super::super::names::{items, with_parts};
 use super::super::reading::{BeadWords, Reading};
 use super::super::text::{Key, Text, spells_initials};
-use super::super::vocabulary::{INSTITUTIONS, POSTS};
+use super::super::vocabulary::{INSTITUTIONS, POSTS, SITES, heads_names};
 use super::comparison::Comparison;
 use super::{Check, Mismatch};
 use crate::words::is_derivation;
@@ -25,6 +25,8 @@ const MORE: f64 = 0.45;
 const DERIVED: f64 = 0.62;
 /// One name in two spellings: `Halvorsen`, `Halverson`.
 const RESPELT: f64 = 0.66;
+/// A person's name of which a word sounds alike and the others differ.
+const PERSON: f64 = 0.72;
 /// Both are names, and words of both differ: from here upward with the share of common words.
 const SUBSTITUTED: f64 = 0.55;
 /// One side is no name.
@@ -131,7 +133,12 @@ fn is_head(text: &Text<'_>, word: usize) -> bool {
 fn judge(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Range<usize>) -> Option<f64> {
     let common = Comparison::of(reading, a, b)?;
     let whole_differs = common.left.len() + common.right.len() > 0 || common.same < common.linked;
-    if common.linked == 0 || !whole_differs || open_ended(reading, bead, a, b) || holds_equal_item(reading, a, b) {
+    if common.linked == 0
+        || !whole_differs
+        || open_ended(reading, bead, a, b)
+        || are_lists(reading, a, b)
+        || is_torn(reading, bead, a, b)
+    {
         return None;
     }
     let named = |text: &Text<'_>, words: &[usize], whole: &Range<usize>| {
@@ -151,8 +158,18 @@ fn judge(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Range<us
             let more = more_on_one_side(reading, &common, a, b);
             Some(a.clone().filter_map(|word| respelt(reading, word)).fold(more, f64::max))
         }
+        _ if common.same == 0 && persons(reading, a, b) => Some(PERSON),
         _ => Some(SUBSTITUTED + 0.35 * common.dice()),
     }
+}
+
+/// Whether both may be persons' names: short, no linker in them, no head of an institution, place or law.
+fn persons(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let may_be = |text: &Text<'_>, name: &Range<usize>| {
+        (1..=4).contains(&name.len())
+            && name.clone().all(|word| text.words[word].capital && !heads_names(text.words[word].form))
+    };
+    may_be(&reading.official, a) && may_be(&reading.counterpart, b)
 }
 
 /// Whether a candidate stops in the middle of a name although the name's next word is said nowhere on the other side: it
@@ -175,32 +192,30 @@ fn open_ended(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Ran
         || open(&reading.counterpart, &reading.links.counterpart, b, &bead.counterpart)
 }
 
-/// Whether the candidates are lists (`Lisbon and Porto`) that share an item: then only the other items differ.
-fn holds_equal_item(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
-    let (official, counterpart) = (&reading.official, &reading.counterpart);
-    let heads = |text: &Text<'_>, range: &Range<usize>| {
-        [range.start, range.end - 1]
-            .iter()
-            .any(|&word| INSTITUTIONS.holds(text.words[word].form) || POSTS.holds(text.words[word].form))
+/// Whether the names go on beyond the candidates with words that are linked with one another crosswise: behind one and before
+/// the other (`Ashby Department` of Science, Science and `Technology Department`).
+fn is_torn(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let whole = |names: &[Range<usize>], part: &Range<usize>| {
+        names.iter().find(|name| name.start <= part.start && part.end <= name.end).cloned()
     };
-    if heads(official, a) || heads(counterpart, b) {
+    let (Some(left), Some(right)) = (whole(&bead.official_names, a), whole(&bead.counterpart_names, b)) else {
         return false;
-    }
-    let items = |text: &Text<'_>, range: &Range<usize>| -> Vec<Range<usize>> {
-        let mut starts = vec![range.start];
-        starts.extend(range.clone().filter(|&word| word > range.start && text.of(word - 1) == "and"));
-        starts.extend(range.clone().filter(|&word| word > range.start && text.gap(word - 1).contains(',')));
-        starts.sort_unstable();
-        starts.dedup();
-        let ends = starts[1..].iter().copied().chain([range.end]);
-        starts.iter().zip(ends).map(|(&start, end)| start..end).collect()
     };
-    let (left, right) = (items(official, a), items(counterpart, b));
+    let links = |words: Range<usize>, other: Range<usize>| {
+        reading.links.official[words].iter().flatten().any(|link| other.contains(&link.word))
+    };
+    links(a.end..left.end, right.start..b.start) || links(left.start..a.start, b.end..right.end)
+}
+
+/// Whether both candidates are lists (`Lisbon and Porto`) that share an item, or have as many items: then it is the items
+/// that are compared, each with its own.
+fn are_lists(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let (left, right) = (items(&reading.official, a), items(&reading.counterpart, b));
     let equal = |item: &Range<usize>| {
-        let mut content = item.clone().filter(|&word| !official.words[word].function);
+        let mut content = item.clone().filter(|&word| !reading.official.words[word].function);
         content.all(|word| reading.links.official[word].is_some_and(|link| link.similarity >= SAME))
     };
-    left.len() > 1 && right.len() > 1 && left.iter().any(equal)
+    left.len() > 1 && right.len() > 1 && (left.len() == right.len() || left.iter().any(equal))
 }
 
 /// Whether what is left on one side is an acronym of what is left on the other.
@@ -240,7 +255,8 @@ fn more_on_one_side(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>
     if !edge(&common.left, a) && !edge(&common.right, b) {
         let given_name =
             follows_post(&reading.official, &common.left) || follows_post(&reading.counterpart, &common.right);
-        return if given_name { MORE } else { INSIDE };
+        let site = is_site(&reading.official, &common.left) || is_site(&reading.counterpart, &common.right);
+        return if given_name || site { MORE } else { INSIDE };
     }
     let head = match (&common.left[..], &common.right[..]) {
         ([word], []) => *word == a.end - 1 && INSTITUTIONS.holds(reading.official.words[*word].form),
@@ -248,6 +264,11 @@ fn more_on_one_side(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>
         _ => false,
     };
     if head && common.same > 0 { HEAD } else { MORE }
+}
+
+/// Whether all that is more is what kind of place it is: `Ashby` in `Ashby County`.
+fn is_site(text: &Text<'_>, words: &[usize]) -> bool {
+    !words.is_empty() && words.iter().all(|&word| SITES.holds(text.words[word].form))
 }
 
 /// Whether words stand right after a post, as a given name does: `President Anna Lee`.

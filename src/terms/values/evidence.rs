@@ -87,8 +87,9 @@ pub(crate) fn judge(a: Quantity, b: Quantity, circumstance: Circumstance) -> Opt
             numbers(x, y, circumstance).map(|confidence| (Kind::Number, confidence))
         }
         (Quantity::Percentage(x), Quantity::Percentage(y)) => Some((Kind::Percentage, amounts(x, y, circumstance))),
-        (Quantity::Money(x, _), Quantity::Money(y, _))
-        | (Quantity::Measure(x, _), Quantity::Measure(y, _)) => Some((Kind::Number, amounts(x, y, circumstance))),
+        (Quantity::Money(x, _), Quantity::Money(y, _)) | (Quantity::Measure(x, _), Quantity::Measure(y, _)) => {
+            Some((Kind::Number, amounts(x, y, circumstance)))
+        }
         (Quantity::Number(x), Quantity::Money(y, _) | Quantity::Measure(y, _))
         | (Quantity::Money(x, _) | Quantity::Measure(x, _), Quantity::Number(y)) => {
             let digits = slip(x, y)?;

@@ -23,14 +23,34 @@ macro_rules! vocabulary {
 }
 
 vocabulary!(INSTITUTIONS, "institutions.txt", "Heads of the names of institutions.");
+vocabulary!(EVENTS, "events.txt", "Heads of the names of events, awards and programmes.");
+vocabulary!(LAWS, "laws.txt", "Heads of the names of laws and other documents.");
+vocabulary!(SITES, "sites.txt", "Heads of the names of places and buildings.");
 vocabulary!(POSTS, "posts.txt", "Posts and ranks.");
 vocabulary!(ADDRESSES, "addresses.txt", "What stands before a person's name, besides courtesy titles.");
 vocabulary!(COURTESIES, "courtesies.txt", "Courtesy titles.");
 
-static PLACES: LazyLock<FxHashMap<Key, Key>> = LazyLock::new(|| {
-    let lines = include_str!("demonyms.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(|line| line.split_whitespace().map(move |word| (form(word), form(line)))).collect()
+/// Whether a word with this normal form heads names: of institutions, events, laws, places or posts.
+pub(crate) fn heads_names(form: Key) -> bool {
+    [&INSTITUTIONS, &EVENTS, &LAWS, &SITES, &POSTS].iter().any(|heads| heads.holds(form))
+}
+
+static PLACES: LazyLock<FxHashMap<Key, Key>> = LazyLock::new(|| families(include_str!("demonyms.txt")));
+static SYNONYMS: LazyLock<FxHashMap<Key, Key>> = LazyLock::new(|| {
+    [include_str!("currencies.txt"), include_str!("persons.txt")].into_iter().flat_map(families).collect()
 });
+
+/// Words of one line to one key.
+fn families(list: &'static str) -> FxHashMap<Key, Key> {
+    let lines = list.lines().filter(|line| !line.starts_with('#'));
+    let plural = |word: &str| [form(word), form(&format!("{word}s"))];
+    lines.flat_map(|line| line.split_whitespace().flat_map(plural).map(move |word| (word, form(line)))).collect()
+}
+
+/// What a word with this normal form is another word for: a place (see [`place`]), a currency, a post.
+pub(crate) fn same_thing(form: Key) -> Option<Key> {
+    place(form).or_else(|| SYNONYMS.get(&form).copied())
+}
 
 /// The place that a word with this normal form names or is derived from: `Chile` and `Chilean` give the same key.
 pub(crate) fn place(form: Key) -> Option<Key> {
