@@ -160,7 +160,8 @@ pub(crate) fn items(text: &Text<'_>, name: &Range<usize>) -> Vec<Range<usize>> {
         let (before, behind) = (headed(start..word), headed(next..name.end));
         // `Secretary for Trade and Ports`: what a post or a law is about goes on behind the `and`.
         let about = (start..word).any(|at| matches!(text.of(at), "for" | "of" | "on")) && !behind;
-        if before == behind && !about || (behind && article) {
+        let acronym = word == start + 1 && text.words[start].acronym;
+        if before == behind && !about || (behind && (article || (comma && acronym))) {
             items.push(start..word);
             start = next;
         }

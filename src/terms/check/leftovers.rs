@@ -9,6 +9,7 @@ use super::super::reading::{BeadWords, Reading};
 use super::super::romanised::syllables;
 use super::super::text::{Text, spells_initials};
 use super::super::vocabulary::{ADDRESSES, COURTESIES, POSTS, place};
+use super::whole::grow;
 use super::{Check, Mismatch};
 use crate::document::Span;
 use crate::words::is_derivation;
@@ -160,7 +161,8 @@ impl Leftover<'_> {
     }
 
     fn mismatch(&self, kind: Kind, confidence: f64) -> Mismatch {
-        let (official, counterpart) = (self.reading.official.span(self.a), self.reading.counterpart.span(self.b));
+        let (a, b) = grow(self.reading, self.bead, self.a, self.b);
+        let (official, counterpart) = (self.reading.official.span(&a), self.reading.counterpart.span(&b));
         let (official, counterpart) = (Some(official), Some(counterpart));
         Mismatch { kind, confidence, official, counterpart, bead: self.bead.bead, by_place: true }
     }

@@ -9,7 +9,9 @@ mod labels;
 mod leftovers;
 mod names;
 mod phrases;
+mod recurring;
 mod values;
+mod whole;
 
 use super::finding::Kind;
 use super::reading::Reading;
@@ -38,7 +40,7 @@ pub(crate) trait Check: Sync {
     fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>);
 }
 
-/// Every check, in the order in which they run: the leftovers come last, the others are in no order.
+/// Every check, in the order in which they run: the last two leave alone what the others explained, the others are in no order.
 pub(crate) static CHECKS: &[&dyn Check] = &[
     &compounds::Compounds,
     &definitions::Definitions,
@@ -46,5 +48,6 @@ pub(crate) static CHECKS: &[&dyn Check] = &[
     &names::Names,
     &phrases::Phrases,
     &values::Values,
+    &recurring::Recurring,
     &leftovers::Leftovers,
 ];

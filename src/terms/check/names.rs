@@ -9,7 +9,7 @@ use super::super::links::{Link, SAME};
 use super::super::names::{items, with_parts};
 use super::super::reading::{BeadWords, Reading};
 use super::super::text::{Key, Text, spells_initials};
-use super::super::vocabulary::{INSTITUTIONS, POSTS, SITES, heads_names};
+use super::super::vocabulary::{ADDRESSES, COURTESIES, INSTITUTIONS, POSTS, SITES, heads_names};
 use super::comparison::Comparison;
 use super::{Check, Mismatch};
 use crate::words::is_derivation;
@@ -21,6 +21,8 @@ const INSIDE: f64 = 0.85;
 const HEAD: f64 = 0.8;
 /// One name has more at an end: often a given name or a country, rarely another name.
 const MORE: f64 = 0.45;
+/// The counterpart has a part of the name, and nowhere the whole.
+const TRUNCATED: f64 = 0.62;
 /// The names differ in derivation or number only: `Roads Committee`, `Road Committee`.
 const DERIVED: f64 = 0.62;
 /// One name in two spellings: `Halvorsen`, `Halverson`.
@@ -29,6 +31,8 @@ const RESPELT: f64 = 0.66;
 const PERSON: f64 = 0.72;
 /// Both are names, and words of both differ: from here upward with the share of common words.
 const SUBSTITUTED: f64 = 0.55;
+/// One side is written like a name, the other not; they begin and end alike and a word inside differs.
+const HALF_INSIDE: f64 = 0.64;
 /// One side is no name.
 const COMMON: f64 = 0.45;
 
@@ -138,6 +142,7 @@ fn judge(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Range<us
         || open_ended(reading, bead, a, b)
         || are_lists(reading, a, b)
         || is_torn(reading, bead, a, b)
+        || is_cut_short(reading, bead, a, b)
     {
         return None;
     }
@@ -153,7 +158,7 @@ fn judge(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Range<us
         (0, 0) if names != (true, true) => None,
         (0, 0) if a.len() == 1 && b.len() == 1 => respelt(reading, a.start),
         (0, 0) => (common.same > 0).then_some(derived(reading, a)),
-        _ if names != (true, true) => Some(half_named(reading, &common, names)),
+        _ if names != (true, true) => Some(half_named(reading, &common, names, a, b)),
         (0, _) | (_, 0) => {
             let more = more_on_one_side(reading, &common, a, b);
             Some(a.clone().filter_map(|word| respelt(reading, word)).fold(more, f64::max))
@@ -207,6 +212,21 @@ fn is_torn(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Range<
     links(a.end..left.end, right.start..b.start) || links(left.start..a.start, b.end..right.end)
 }
 
+/// Whether a candidate leaves out what its name goes on to say it is for (`Department` of Trade): what stands behind the
+/// preposition has no head of its own, and is no place.
+fn is_cut_short(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let cut = |text: &Text<'_>, names: &[Range<usize>], part: &Range<usize>| {
+        let Some(name) = names.iter().find(|name| name.start <= part.start && part.end < name.end) else {
+            return false;
+        };
+        let mut rest = text.words[part.end..name.end].iter().filter(|word| !word.function);
+        matches!(text.of(part.end), "of" | "for" | "on")
+            && heads_names(text.words[part.end - 1].form)
+            && rest.all(|word| !heads_names(word.form) && super::super::vocabulary::place(word.form).is_none())
+    };
+    cut(&reading.official, &bead.official_names, a) || cut(&reading.counterpart, &bead.counterpart_names, b)
+}
+
 /// Whether both candidates are lists (`Lisbon and Porto`) that share an item, or have as many items: then it is the items
 /// that are compared, each with its own.
 fn are_lists(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -231,8 +251,11 @@ fn abbreviates(reading: &Reading<'_>, common: &Comparison) -> bool {
 /// One word, of which the two sides have different spellings and not different endings.
 fn respelt(reading: &Reading<'_>, word: usize) -> Option<f64> {
     let link = reading.links.official[word]?;
+    let (a, b) = (reading.official.of(word).to_lowercase(), reading.counterpart.of(link.word).to_lowercase());
     let derived = reading.official.words[word].stem == reading.counterpart.words[link.word].stem
-        || is_derivation(&reading.official.of(word).to_lowercase(), &reading.counterpart.of(link.word).to_lowercase());
+        || is_derivation(&a, &b)
+        || a.starts_with(&b)
+        || b.starts_with(&a);
     (!derived).then_some(RESPELT)
 }
 
@@ -263,7 +286,44 @@ fn more_on_one_side(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>
         ([], [word]) => *word == b.end - 1 && INSTITUTIONS.holds(reading.counterpart.words[*word].form),
         _ => false,
     };
-    if head && common.same > 0 { HEAD } else { MORE }
+    if head && common.same > 0 {
+        HEAD
+    } else if common.right.is_empty() && is_truncated(reading, common, a, b) {
+        TRUNCATED
+    } else {
+        MORE
+    }
+}
+
+/// Whether the counterpart never has the whole name, although it is short and no list, and what it lacks is no place or kind
+/// of place that readers supply.
+fn is_truncated(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let (official, counterpart) = (&reading.official, &reading.counterpart);
+    let supplied = |word: usize| {
+        let form = official.words[word].form;
+        SITES.holds(form)
+            || POSTS.holds(form)
+            || ADDRESSES.holds(form)
+            || super::super::vocabulary::place(form).is_some()
+    };
+    let whole = a.len() <= 5
+        && a.clone().all(|word| official.words[word].capital && !official.words[word].function)
+        && a.start + common.left.len() < a.end
+        && items(official, a).len() == 1;
+    let said = |word: usize| counterpart.words.iter().any(|other| other.stem == official.words[word].stem);
+    let addressed = b.start > 0 && COURTESIES.holds(counterpart.words[b.start - 1].form);
+    let alone = {
+        let begins = b.start == 0 || !(counterpart.words[b.start - 1].capital && counterpart.gap(b.start - 1) == " ");
+        let ends = b.end >= counterpart.words.len()
+            || !(counterpart.words[b.end].capital && counterpart.gap(b.end - 1) == " ");
+        begins && ends
+    };
+    whole
+        && alone
+        && common.same == common.linked
+        && !addressed
+        && !POSTS.holds(official.words[a.start].form)
+        && !common.left.iter().any(|&word| supplied(word) || said(word))
 }
 
 /// Whether all that is more is what kind of place it is: `Ashby` in `Ashby County`.
@@ -277,7 +337,13 @@ fn follows_post(text: &Text<'_>, words: &[usize]) -> bool {
 }
 
 /// One side's differing words are not a name's. A post or an institution in lower case is one all the same.
-fn half_named(reading: &Reading<'_>, common: &Comparison, names: (bool, bool)) -> f64 {
+fn half_named(
+    reading: &Reading<'_>,
+    common: &Comparison,
+    names: (bool, bool),
+    a: &Range<usize>,
+    b: &Range<usize>,
+) -> f64 {
     let heads = |text: &Text<'_>, words: &[usize]| {
         !words.is_empty()
             && words.iter().all(|&word| POSTS.holds(text.words[word].form) || INSTITUTIONS.holds(text.words[word].form))
@@ -287,6 +353,15 @@ fn half_named(reading: &Reading<'_>, common: &Comparison, names: (bool, bool)) -
         (false, true) => heads(&reading.official, &common.left) && !common.right.is_empty(),
         _ => false,
     };
+    let inside = |common: &Comparison| {
+        let first = reading.links.official[a.start].is_some_and(|link| link.word == b.start);
+        let last = reading.links.official[a.end - 1].is_some_and(|link| link.word == b.end - 1);
+        let said = common.same > 1 || (common.same == 1 && common.left.len() + common.right.len() == 1);
+        first && last && said && common.left.len().max(common.right.len()) == 1
+    };
+    if inside(common) {
+        return HALF_INSIDE;
+    }
     if other_side_heads && common.dice() >= 0.5 { 0.65 } else { COMMON + 0.1 * common.dice() }
 }
 

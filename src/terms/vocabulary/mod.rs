@@ -26,6 +26,23 @@ vocabulary!(INSTITUTIONS, "institutions.txt", "Heads of the names of institution
 vocabulary!(EVENTS, "events.txt", "Heads of the names of events, awards and programmes.");
 vocabulary!(LAWS, "laws.txt", "Heads of the names of laws and other documents.");
 vocabulary!(SITES, "sites.txt", "Heads of the names of places and buildings.");
+/// The words of general English that name no thing of a trade, with the regular forms of verbs.
+static GENERAL: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
+    let words =
+        include_str!("general.txt").lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let inflected = words.flat_map(|word| {
+        let base = word.strip_suffix('e').unwrap_or(word);
+        let endings = ["s", "es", "d", "ed"].into_iter().map(move |ending| format!("{word}{ending}"));
+        endings.chain([word.to_owned(), format!("{base}ing"), format!("{base}ed")])
+    });
+    inflected.map(|word| form(&word)).collect()
+});
+
+/// Whether a word with this normal form is a verb, an adverb or a common adjective of general English.
+pub(crate) fn is_general(form: Key) -> bool {
+    GENERAL.contains(&form)
+}
+
 vocabulary!(POSTS, "posts.txt", "Posts and ranks.");
 vocabulary!(ADDRESSES, "addresses.txt", "What stands before a person's name, besides courtesy titles.");
 vocabulary!(COURTESIES, "courtesies.txt", "Courtesy titles.");
