@@ -5,6 +5,7 @@
 mod comparison;
 mod compounds;
 mod definitions;
+mod gaps;
 mod labels;
 mod leftovers;
 mod names;
@@ -44,6 +45,7 @@ pub(crate) trait Check: Sync {
 pub(crate) static CHECKS: &[&dyn Check] = &[
     &compounds::Compounds,
     &definitions::Definitions,
+    &gaps::Gaps,
     &labels::Labels,
     &names::Names,
     &phrases::Phrases,
