@@ -1,7 +1,7 @@
 //! One side of a pair, cut into words that know their form, their sentence and whether they are a name's.
 
 use super::values::{Quantity, Value};
-use super::vocabulary::{COURTESIES, same_thing};
+use super::vocabulary::{COURTESIES, is_common, same_thing};
 use crate::document::Span;
 use crate::words::{is_function_word, normal_form, stem, tokens};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -180,8 +180,16 @@ impl<'a> Text<'a> {
         if word.acronym || proper.contains(&word.form) {
             return !word.function;
         }
+        if !is_common(word.stem) && !word.function && !word.number && !self.has_lower_case(word.form) {
+            return true;
+        }
         let goes_on = first + 1 < sentence.end && self.words[first + 1].capital && self.gap(first) == " ";
         goes_on && !word.function && !self.of(first).ends_with("ly")
+    }
+
+    /// Whether a word stands anywhere without a capital.
+    fn has_lower_case(&self, form: Key) -> bool {
+        self.words.iter().any(|word| word.form == form && !word.capital)
     }
 
     /// Whether a line is a headline in title case: no final stop, and nearly every content word has a capital.

@@ -1,7 +1,7 @@
 //! Word lists that checks consult: general English, one text file a class.
 
 use super::text::{Key, key};
-use crate::words::normal_form;
+use crate::words::{normal_form, stem};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -41,6 +41,22 @@ static GENERAL: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
 /// Whether a word with this normal form is a verb, an adverb or a common adjective of general English.
 pub(crate) fn is_general(form: Key) -> bool {
     GENERAL.contains(&form)
+}
+
+/// Stems of the words of general English.
+static COMMON: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
+    let words = include_str!("common.txt").lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let mut form = String::new();
+    let stems = words.map(|word| {
+        normal_form(word, &mut form);
+        key(stem(&form))
+    });
+    stems.collect()
+});
+
+/// Whether a word with this stem is a word of general English.
+pub(crate) fn is_common(stem: Key) -> bool {
+    COMMON.contains(&stem)
 }
 
 vocabulary!(POSTS, "posts.txt", "Posts and ranks.");
