@@ -9,13 +9,15 @@ use std::path::{Path, PathBuf};
 
 const VERDICTS: [&str; 3] = ["must", "soft", "harmless"];
 
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 17] = [
     "name",
     "person",
     "title",
     "acronym",
     "alias",
+    "alias-collision",
     "term",
+    "coordination",
     "number",
     "date",
     "time",
