@@ -9,13 +9,15 @@ use std::path::{Path, PathBuf};
 
 const VERDICTS: [&str; 3] = ["must", "soft", "harmless"];
 
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 17] = [
     "name",
     "person",
     "title",
     "acronym",
     "alias",
+    "alias-collision",
     "term",
+    "coordination",
     "number",
     "date",
     "time",
@@ -26,6 +28,9 @@ const KINDS: [&str; 15] = [
     "omitted",
     "added",
 ];
+
+/// The pairs whose counterpart is nearly perfect: almost everything that differs is harmless.
+const NEARLY_PERFECT: [&str; 3] = ["mackerel-recall", "price-index", "storm-warning"];
 
 /// One folder of the corpus.
 pub(crate) struct Gold {
@@ -61,7 +66,7 @@ pub(crate) fn corpus() -> Vec<Gold> {
     let entries = fs::read_dir(root).expect("the corpus is there").map(|entry| entry.expect("can be read").path());
     let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
     folders.sort();
-    assert!(folders.len() >= 4, "a corpus of {} pairs says little; are files missing?", folders.len());
+    assert!(folders.len() >= 13, "a corpus of {} pairs says little; are files missing?", folders.len());
     folders.iter().map(|folder| read(folder)).collect()
 }
 
@@ -151,9 +156,11 @@ fn gold_findings_occur_in_aligned_sentences() {
 }
 
 #[test]
-fn every_pair_has_harmless_differences() {
+fn every_pair_has_harmless_differences_and_mismatches_unless_it_is_nearly_perfect() {
     for gold in corpus() {
         let count = |verdict| gold.findings.iter().filter(|row| row.verdict == verdict).count();
-        assert!(count("harmless") >= 8 && count("must") >= 1, "{}", gold.name);
+        let (must, soft) = (count("must"), count("soft"));
+        let is_due = if NEARLY_PERFECT.contains(&gold.name.as_str()) { must == 1 && soft == 0 } else { must >= 8 };
+        assert!(count("harmless") >= 8 && is_due, "{}: {must} must, {soft} soft", gold.name);
     }
 }

@@ -1,4 +1,4 @@
-//! The five pairs of `corpus/`: floors under the quality of sentences, beads and findings.
+//! The pairs of `corpus/`: floors under the quality of sentences, beads and findings.
 //!
 //! A floor is the figure of the day on which it was set, rounded down. Raise it when the figure rises; lower it only with
 //! a reason in the commit. `cargo test --test corpus -- --nocapture` prints the figures.
