@@ -1,6 +1,7 @@
 //! Mismatches to findings: which of them stand, and which are one decision.
 
 use super::check::Mismatch;
+use super::check::inconsistent::several_renderings;
 use super::finding::{Finding, Kind, Occurrence, Tier};
 use super::reading::Reading;
 use super::text::{Key, Text};
@@ -20,11 +21,14 @@ pub(crate) fn findings(reading: &Reading<'_>, mismatches: Vec<Mismatch>) -> Vec<
     let mut decisions: BTreeMap<Decision, Vec<Mismatch>> = BTreeMap::new();
     let mut chosen = select(mismatches);
     chosen.extend(recurrences(reading, &chosen));
+    let all = chosen.clone();
     for mismatch in chosen {
         decisions.entry(Decision::of(reading, &mismatch)).or_default().push(mismatch);
     }
+    let inconsistent = several_renderings(reading, &all);
     let mut findings: Vec<Finding> =
         decisions.into_iter().map(|(decision, places)| decision.finding(reading, places)).collect();
+    findings.extend(inconsistent.into_iter().map(|places| Decision::of_renderings(reading, &places).finding(reading, places)));
     findings.sort_by(|a, b| a.occurrences.cmp(&b.occurrences).then(a.fingerprint.cmp(&b.fingerprint)));
     findings
 }
@@ -115,6 +119,15 @@ impl Decision {
             official: normal(&reading.official, mismatch.official),
             counterpart: normal(&reading.counterpart, mismatch.counterpart),
         }
+    }
+
+    /// One name with all its renderings.
+    fn of_renderings(reading: &Reading<'_>, places: &[Mismatch]) -> Self {
+        let one = Decision::of(reading, &places[0]);
+        let mut renderings: Vec<String> =
+            places.iter().map(|place| Decision::of(reading, place).counterpart).collect();
+        renderings.sort_unstable();
+        Decision { counterpart: renderings.join(" | "), ..one }
     }
 
     fn finding(&self, reading: &Reading<'_>, places: Vec<Mismatch>) -> Finding {

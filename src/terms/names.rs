@@ -1,7 +1,7 @@
 //! Names: spans of capitalised words.
 
 use super::text::Text;
-use super::vocabulary::{ADDRESSES, INSTITUTIONS, POSTS, heads_names};
+use super::vocabulary::{ADDRESSES, INSTITUTIONS, POSTS, heads_names, is_common};
 use std::ops::Range;
 
 /// Words in lower case that may stand inside a name.
@@ -50,7 +50,9 @@ fn next_part(text: &Text<'_>, end: usize, limit: usize) -> Option<usize> {
         if starts_name(text, next) {
             return Some(next);
         }
-        if !LINKERS.contains(&text.of(next)) {
+        // An article alone begins another name (`Port Ashby the Museums Board`).
+        let article = text.of(next) == "the" && next == end;
+        if article || !LINKERS.contains(&text.of(next)) {
             return None;
         }
     }
@@ -167,7 +169,27 @@ pub(crate) fn items(text: &Text<'_>, name: &Range<usize>) -> Vec<Range<usize>> {
         }
     }
     items.push(start..name.end);
-    items
+    items.into_iter().flat_map(|item| post_and_person(text, item)).collect()
+}
+
+/// Parts a post from the person who holds it: `Senior Inspector` and `Anna Halvorsen`. A person's name is one of up to three words
+/// that are no words of general English.
+fn post_and_person(text: &Text<'_>, item: Range<usize>) -> Vec<Range<usize>> {
+    let is_post = |word: usize| POSTS.holds(text.words[word].form);
+    let Some(post) = item.clone().take_while(|&word| text.words[word].capital).filter(|&word| is_post(word)).last() else {
+        return vec![item];
+    };
+    let name = |word: &usize| {
+        let known = &text.words[*word];
+        known.capital && !known.function && !heads_names(known.form) && !is_common(known.stem)
+    };
+    let person = post + 1..(post + 1..item.end).take_while(name).last().map_or(post + 1, |last| last + 1);
+    if !(1..=3).contains(&person.len()) || text.gap(post) != " " {
+        return vec![item];
+    }
+    let rest = (person.end..item.end).find(|&word| starts_name(text, word));
+    let whole = [item.start..post + 1, person];
+    whole.into_iter().chain(rest.map(|rest| rest..item.end)).collect()
 }
 
 /// The longest name that ends right before `end`.

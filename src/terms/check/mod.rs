@@ -6,11 +6,13 @@ mod comparison;
 mod compounds;
 mod definitions;
 mod gaps;
+pub(crate) mod inconsistent;
 mod labels;
 mod leftovers;
 mod names;
 mod phrases;
 mod recurring;
+mod titles;
 mod values;
 mod whole;
 
@@ -49,6 +51,7 @@ pub(crate) static CHECKS: &[&dyn Check] = &[
     &labels::Labels,
     &names::Names,
     &phrases::Phrases,
+    &titles::Titles,
     &values::Values,
     &recurring::Recurring,
     &leftovers::Leftovers,

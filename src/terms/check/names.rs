@@ -9,10 +9,10 @@ use super::super::links::{Link, SAME};
 use super::super::names::{items, with_parts};
 use super::super::reading::{BeadWords, Reading};
 use super::super::text::{Key, Text, spells_initials};
-use super::super::vocabulary::{ADDRESSES, COURTESIES, INSTITUTIONS, POSTS, SITES, heads_names};
+use super::super::vocabulary::{ADDRESSES, COURTESIES, INSTITUTIONS, POSTS, SITES, heads_names, place};
 use super::comparison::Comparison;
 use super::{Check, Mismatch};
-use crate::words::is_derivation;
+use crate::words::{is_derivation, normal_form};
 use std::ops::Range;
 
 /// The names differ in a word inside, begin and end alike.
@@ -27,6 +27,8 @@ const TRUNCATED: f64 = 0.62;
 const DERIVED: f64 = 0.62;
 /// One name in two spellings: `Halvorsen`, `Halverson`.
 const RESPELT: f64 = 0.66;
+/// The same words in another order or with other prepositions.
+const REORDERED: f64 = 0.62;
 /// A person's name of which a word sounds alike and the others differ.
 const PERSON: f64 = 0.72;
 /// Both are names, and words of both differ: from here upward with the share of common words.
@@ -137,8 +139,9 @@ fn is_head(text: &Text<'_>, word: usize) -> bool {
 fn judge(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Range<usize>) -> Option<f64> {
     let common = Comparison::of(reading, a, b)?;
     let whole_differs = common.left.len() + common.right.len() > 0 || common.same < common.linked;
+    let reordered = !whole_differs && is_reordered(reading, a, b);
     if common.linked == 0
-        || !whole_differs
+        || !(whole_differs || reordered)
         || open_ended(reading, bead, a, b)
         || are_lists(reading, a, b)
         || is_torn(reading, bead, a, b)
@@ -151,13 +154,17 @@ fn judge(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Range<us
         differing.iter().all(|&word| text.words[word].capital || text.words[word].function)
     };
     let names = (named(&reading.official, &common.left, a), named(&reading.counterpart, &common.right, b));
-    if abbreviates(reading, &common) {
+    if abbreviates(reading, &common) || is_written_apart(reading, a, b) {
         return None;
     }
     match (common.left.len(), common.right.len()) {
         (0, 0) if names != (true, true) => None,
+        (0, 0) if reordered => Some(REORDERED),
         (0, 0) if a.len() == 1 && b.len() == 1 => respelt(reading, a.start),
-        (0, 0) => (common.same > 0).then_some(derived(reading, a)),
+        (0, 0) => {
+            let spelt = a.clone().filter_map(|word| respelt(reading, word)).fold(0.0, f64::max);
+            (common.same > 0 || spelt > 0.0).then(|| derived(reading, a).max(spelt))
+        }
         _ if names != (true, true) => Some(half_named(reading, &common, names, a, b)),
         (0, _) | (_, 0) => {
             let more = more_on_one_side(reading, &common, a, b);
@@ -166,6 +173,50 @@ fn judge(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Range<us
         _ if common.same == 0 && persons(reading, a, b) => Some(PERSON),
         _ => Some(SUBSTITUTED + 0.35 * common.dice()),
     }
+}
+
+/// Whether the two are one name that one side writes as one word: `Air Mail Office`, `Airmail Office`.
+fn is_written_apart(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let joined = |text: &Text<'_>, words: &Range<usize>| {
+        let mut form = String::new();
+        let words = words.clone().map(|word| {
+            normal_form(text.of(word), &mut form);
+            form.clone()
+        });
+        words.collect::<String>()
+    };
+    a.len() != b.len() && joined(&reading.official, a) == joined(&reading.counterpart, b)
+}
+
+/// Whether a name of three content words or more has the same words in another order, or joined by other prepositions.
+fn is_reordered(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let (official, counterpart) = (&reading.official, &reading.counterpart);
+    let content = |text: &Text<'_>, words: &Range<usize>| -> Vec<usize> {
+        words.clone().filter(|&word| !text.words[word].function).collect()
+    };
+    let (left, right) = (content(official, a), content(counterpart, b));
+    let places = left.iter().chain(&right);
+    let known = places.clone().take(left.len()).any(|&word| is_of_a_place(official, word))
+        || right.iter().any(|&word| is_of_a_place(counterpart, word));
+    let headed = left.iter().any(|&word| heads_names(official.words[word].form));
+    let order: Vec<usize> =
+        left.iter().filter_map(|&word| reading.links.official[word].map(|link| link.word)).collect();
+    let joints = |text: &Text<'_>, words: &Range<usize>| -> Vec<Key> {
+        let linkers = words.clone().filter(|&word| is_joint(text, word));
+        linkers.map(|word| text.words[word].form).collect()
+    };
+    let moved = order != right && joints(official, a) == joints(counterpart, b);
+    !known && headed && left.len() >= 3 && left.len() == right.len() && (moved || joints(official, a) != joints(counterpart, b))
+}
+
+/// A preposition or conjunction that tells something: `Port Authority of Ashby` is `Ashby Port Authority`.
+fn is_joint(text: &Text<'_>, word: usize) -> bool {
+    let known = &text.words[word];
+    known.function && !COURTESIES.holds(known.form) && !matches!(text.of(word), "the" | "a" | "an" | "of")
+}
+
+fn is_of_a_place(text: &Text<'_>, word: usize) -> bool {
+    place(text.words[word].form).is_some()
 }
 
 /// Whether both may be persons' names: short, no linker in them, no head of an institution, place or law.
@@ -222,7 +273,7 @@ fn is_cut_short(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &R
         let mut rest = text.words[part.end..name.end].iter().filter(|word| !word.function);
         matches!(text.of(part.end), "of" | "for" | "on")
             && heads_names(text.words[part.end - 1].form)
-            && rest.all(|word| !heads_names(word.form) && super::super::vocabulary::place(word.form).is_none())
+            && rest.all(|word| !heads_names(word.form) && place(word.form).is_none())
     };
     cut(&reading.official, &bead.official_names, a) || cut(&reading.counterpart, &bead.counterpart_names, b)
 }
@@ -265,10 +316,11 @@ fn derived(reading: &Reading<'_>, a: &Range<usize>) -> f64 {
         let link = reading.links.official[word];
         link.is_some_and(|link| {
             let (here, there) = (&reading.official.words[word], &reading.counterpart.words[link.word]);
-            here.form != there.form && here.stem == there.stem && super::super::vocabulary::place(here.form).is_some()
+            here.form != there.form && here.stem == there.stem && place(here.form).is_some()
         })
     };
-    if a.clone().any(of_a_place) { 0.0 } else { DERIVED }
+    let institution = a.clone().any(|word| INSTITUTIONS.holds(reading.official.words[word].form));
+    if a.clone().any(of_a_place) && !institution { 0.0 } else { DERIVED }
 }
 
 /// One side has all words of the other and more.
@@ -304,7 +356,7 @@ fn is_truncated(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>, b:
         SITES.holds(form)
             || POSTS.holds(form)
             || ADDRESSES.holds(form)
-            || super::super::vocabulary::place(form).is_some()
+            || place(form).is_some()
     };
     let whole = a.len() <= 5
         && a.clone().all(|word| official.words[word].capital && !official.words[word].function)

@@ -8,7 +8,7 @@ use super::super::finding::Kind;
 use super::super::links::Link;
 use super::super::reading::{BeadWords, Reading};
 use super::super::text::{Key, Text, spells_initials};
-use super::super::vocabulary::is_general;
+use super::super::vocabulary::{is_common, is_general};
 use super::whole::grow;
 use super::{Check, Mismatch};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,6 +21,8 @@ const MOST_WORDS: usize = 3;
 const LEAST_BEADS: usize = 2;
 /// Least share of the beads of either that are beads of both (Dice).
 const LEAST_DICE: f64 = 0.75;
+/// What two words of general English lose.
+const EVERYDAY: f64 = 0.65;
 /// Terms of more beads than this are the topic of the text, and tell nothing apart.
 const MOST_BEADS: usize = 64;
 
@@ -193,10 +195,12 @@ impl Pair {
         if places.len() < LEAST_BEADS {
             return None;
         }
+        let (_, a, b) = &places[0];
+        let everyday = is_everyday(&reading.official, a) && is_everyday(&reading.counterpart, b);
         let sure = 1.0 - 0.6 * 0.55_f64.powi(places.len() as i32 - 1);
         let share = framed as f64 / places.len() as f64;
         Some(
-            sure * self.dice
+            sure * self.dice * if everyday { EVERYDAY } else { 1.0 }
                 * if share >= 0.5 {
                     1.0
                 } else if framed > 0 {
@@ -206,6 +210,11 @@ impl Pair {
                 },
         )
     }
+}
+
+/// Whether a term is one lower-case word of general English: two such words are rather synonyms than terms.
+fn is_everyday(text: &Text<'_>, words: &Range<usize>) -> bool {
+    words.len() == 1 && words.clone().all(|word| !text.words[word].capital && is_common(text.words[word].stem))
 }
 
 /// Whether the nearest content words on one side of both are linked with one another.

@@ -60,6 +60,7 @@ pub(crate) fn is_common(stem: Key) -> bool {
 }
 
 vocabulary!(POSTS, "posts.txt", "Posts and ranks.");
+vocabulary!(RANKS, "ranks.txt", "Words before a post that say its rank.");
 vocabulary!(ADDRESSES, "addresses.txt", "What stands before a person's name, besides courtesy titles.");
 vocabulary!(COURTESIES, "courtesies.txt", "Courtesy titles.");
 
