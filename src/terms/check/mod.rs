@@ -9,10 +9,12 @@ mod gaps;
 pub(crate) mod inconsistent;
 mod labels;
 mod leftovers;
+mod missing;
 mod names;
 mod phrases;
 mod recurring;
 mod titles;
+mod untranslated;
 mod values;
 mod whole;
 
@@ -43,7 +45,7 @@ pub(crate) trait Check: Sync {
     fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>);
 }
 
-/// Every check, in the order in which they run: the last two leave alone what the others explained, the others are in no order.
+/// Every check, in the order in which they run: the last three leave alone what the others explained, the others are in no order.
 pub(crate) static CHECKS: &[&dyn Check] = &[
     &compounds::Compounds,
     &definitions::Definitions,
@@ -52,7 +54,9 @@ pub(crate) static CHECKS: &[&dyn Check] = &[
     &names::Names,
     &phrases::Phrases,
     &titles::Titles,
+    &untranslated::Untranslated,
     &values::Values,
     &recurring::Recurring,
     &leftovers::Leftovers,
+    &missing::Missing,
 ];

@@ -27,8 +27,8 @@ const TRUNCATED: f64 = 0.62;
 const DERIVED: f64 = 0.62;
 /// One name in two spellings: `Halvorsen`, `Halverson`.
 const RESPELT: f64 = 0.66;
-/// The same words in another order or with other prepositions.
-const REORDERED: f64 = 0.62;
+/// The same words joined by other prepositions.
+const REJOINED: f64 = 0.62;
 /// A person's name of which a word sounds alike and the others differ.
 const PERSON: f64 = 0.72;
 /// Both are names, and words of both differ: from here upward with the share of common words.
@@ -159,7 +159,7 @@ fn judge(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Range<us
     }
     match (common.left.len(), common.right.len()) {
         (0, 0) if names != (true, true) => None,
-        (0, 0) if reordered => Some(REORDERED),
+        (0, 0) if reordered => Some(if has_other_joints(reading, a, b) { REJOINED } else { MORE }),
         (0, 0) if a.len() == 1 && b.len() == 1 => respelt(reading, a.start),
         (0, 0) => {
             let spelt = a.clone().filter_map(|word| respelt(reading, word)).fold(0.0, f64::max);
@@ -201,12 +201,16 @@ fn is_reordered(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bo
     let headed = left.iter().any(|&word| heads_names(official.words[word].form));
     let order: Vec<usize> =
         left.iter().filter_map(|&word| reading.links.official[word].map(|link| link.word)).collect();
+    let same_length = left.len() >= 3 && left.len() == right.len();
+    !known && headed && same_length && (order != right || has_other_joints(reading, a, b))
+}
+
+/// Whether the prepositions and conjunctions inside the two differ.
+fn has_other_joints(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
     let joints = |text: &Text<'_>, words: &Range<usize>| -> Vec<Key> {
-        let linkers = words.clone().filter(|&word| is_joint(text, word));
-        linkers.map(|word| text.words[word].form).collect()
+        words.clone().filter(|&word| is_joint(text, word)).map(|word| text.words[word].form).collect()
     };
-    let moved = order != right && joints(official, a) == joints(counterpart, b);
-    !known && headed && left.len() >= 3 && left.len() == right.len() && (moved || joints(official, a) != joints(counterpart, b))
+    joints(&reading.official, a) != joints(&reading.counterpart, b)
 }
 
 /// A preposition or conjunction that tells something: `Port Authority of Ashby` is `Ashby Port Authority`.

@@ -1,0 +1,143 @@
+//! Names that one side has and the other lacks: `omitted` and `added`.
+//!
+//! A name is taken for missing only when nothing is left on the other side that could be its rendering, and the rest of the
+//! bead is translated. This check runs last.
+
+use super::super::finding::Kind;
+use super::super::links::Link;
+use super::super::names::items;
+use super::super::reading::{BeadWords, Reading};
+use super::super::text::Text;
+use super::super::vocabulary::{ADDRESSES, is_common};
+use super::{Check, Mismatch};
+use crate::document::Span;
+use std::ops::Range;
+
+/// One item of a list is missing, and the others are there.
+const LISTED: f64 = 0.64;
+/// A name is missing.
+const LOST: f64 = 0.5;
+/// The counterpart has a name more.
+const MORE: f64 = 0.42;
+/// Mismatches from this confidence on explain the words that they cover.
+const EXPLAINED: f64 = 0.4;
+/// Least share of the other content words that have to be linked.
+const TRANSLATED: f64 = 0.5;
+
+/// Finds names without a counterpart.
+pub(super) struct Missing;
+
+impl Check for Missing {
+    fn name(&self) -> &'static str {
+        "missing"
+    }
+
+    fn description(&self) -> &'static str {
+        "names that one side has and the other lacks"
+    }
+
+    fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
+        let (official, counterpart) = (&reading.official, &reading.counterpart);
+        for bead in &reading.beads {
+            let explained = |side: fn(&Mismatch) -> Option<Span>| -> Vec<Span> {
+                let here = mismatches.iter().filter(|it| it.bead == bead.bead && it.confidence >= EXPLAINED);
+                here.filter_map(side).collect()
+            };
+            let left = Side {
+                text: official,
+                links: &reading.links.official,
+                words: &bead.official,
+                names: &bead.official_names,
+                explained: explained(|it| it.official),
+            };
+            let right = Side {
+                text: counterpart,
+                links: &reading.links.counterpart,
+                words: &bead.counterpart,
+                names: &bead.counterpart_names,
+                explained: explained(|it| it.counterpart),
+            };
+            let mut found = Vec::new();
+            for (side, other, kind) in [(&left, &right, Kind::Omitted), (&right, &left, Kind::Added)] {
+                if !side.is_translated() || other.unsaid().next().is_some() {
+                    continue;
+                }
+                for name in side.unsaid().filter(|name| !other.says_nearby(side.text, name)) {
+                    let confidence = match kind {
+                        Kind::Omitted if side.is_listed(&name) => LISTED,
+                        Kind::Omitted => LOST,
+                        _ => MORE,
+                    };
+                    found.push(mismatch(side, bead, kind, &name, confidence));
+                }
+            }
+            mismatches.extend(found);
+        }
+    }
+}
+
+fn mismatch(side: &Side<'_>, bead: &BeadWords, kind: Kind, name: &Range<usize>, confidence: f64) -> Mismatch {
+    let span = Some(side.text.span(name));
+    let (official, counterpart) = if kind == Kind::Omitted { (span, None) } else { (None, span) };
+    Mismatch { kind, confidence, official, counterpart, bead: bead.bead, by_place: false }
+}
+
+/// One side of a bead.
+struct Side<'a> {
+    text: &'a Text<'a>,
+    links: &'a [Option<Link>],
+    words: &'a Range<usize>,
+    names: &'a [Range<usize>],
+    explained: Vec<Span>,
+}
+
+impl Side<'_> {
+    /// Names, lists by item, of which no word is linked or explained.
+    fn unsaid(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let items = self.names.iter().flat_map(|name| items(self.text, name));
+        items.filter(|name| {
+            let content = || name.clone().filter(|&word| !self.text.words[word].function);
+            let free = content().all(|word| {
+                let known = &self.text.words[word];
+                self.links[word].is_none()
+                    && !known.value
+                    && !ADDRESSES.holds(known.form)
+                    && !self.explained.iter().any(|span| span.overlaps(known.span))
+            });
+            let known = content().count() == 1 && content().all(|word| is_common(self.text.words[word].stem));
+            free && !known
+        })
+    }
+
+    /// Whether most of the content words that are not in such names are linked.
+    fn is_translated(&self) -> bool {
+        let unsaid: Vec<Range<usize>> = self.unsaid().collect();
+        let rest = || {
+            let content = self.words.clone().filter(|&word| !self.text.words[word].function);
+            content.filter(|word| !unsaid.iter().any(|name| name.contains(word)))
+        };
+        let linked = rest().filter(|&word| self.links[word].is_some()).count();
+        rest().count() >= 4 && linked as f64 >= TRANSLATED * rest().count() as f64
+    }
+
+    /// Whether the whole text of this side has a content word of the other side's name.
+    fn says_nearby(&self, other: &Text<'_>, name: &Range<usize>) -> bool {
+        let stems: Vec<u64> =
+            other.words[name.clone()].iter().filter(|word| !word.function).map(|word| word.stem).collect();
+        self.text.words.iter().any(|word| stems.contains(&word.stem))
+    }
+
+    /// Whether a comma or `and` joins the name with a word that is linked.
+    fn is_listed(&self, name: &Range<usize>) -> bool {
+        let linked = |word: usize| self.words.contains(&word) && self.links[word].is_some() && self.text.words[word].capital;
+        let before = name.start.checked_sub(1).is_some_and(|word| {
+            let and = self.text.of(word) == "and" && word > 0;
+            (self.text.gap(word).contains(',') && linked(word)) || (and && linked(word - 1))
+        });
+        let behind = name.end + 1 < self.words.end && {
+            let and = self.text.of(name.end) == "and";
+            (self.text.gap(name.end - 1).contains(',') && linked(name.end)) || (and && linked(name.end + 1))
+        };
+        before && behind
+    }
+}
