@@ -180,11 +180,12 @@ impl<'a> Text<'a> {
         if word.acronym || proper.contains(&word.form) {
             return !word.function;
         }
-        if !is_common(word.stem) && !word.function && !word.number && !self.has_lower_case(word.form) {
+        let adverb = self.of(first).ends_with("ly");
+        if !adverb && !is_common(word.stem) && !word.function && !word.number && !self.has_lower_case(word.form) {
             return true;
         }
         let goes_on = first + 1 < sentence.end && self.words[first + 1].capital && self.gap(first) == " ";
-        goes_on && !word.function && !self.of(first).ends_with("ly")
+        goes_on && !word.function && !adverb
     }
 
     /// Whether a word stands anywhere without a capital.

@@ -203,7 +203,13 @@ impl Concept<'_> {
         let best = parts
             .map(|part| (closeness(&part), part))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.start.cmp(&a.1.start)));
-        best.filter(|(closeness, _)| *closeness > 0.5).map(|(_, name)| name)
+        let unsaid = |name: &Range<usize>| {
+            let content = name.clone().filter(|&word| !text.words[word].function);
+            let mut links = content.map(|word| reading.links.counterpart[word]);
+            links.all(|link| link.is_none())
+        };
+        best.filter(|(closeness, name)| *closeness > 0.5 || (*closeness > 0.3 && name.len() > 1 && unsaid(name)))
+            .map(|(_, name)| name)
     }
 
     /// A short form that the counterpart does not define and never uses.

@@ -79,7 +79,7 @@ fn mismatch(reading: &Reading<'_>, bead: &BeadWords, left: &Range<usize>, right:
     let named = |text: &Text<'_>, words: &Range<usize>| words.clone().any(|word| text.words[word].capital);
     let (official, counterpart) = (&reading.official, &reading.counterpart);
     let both = things(official, &a) && things(counterpart, &b);
-    if !both && !(named(official, &a) || named(counterpart, &b)) && !(things(official, &a) || things(counterpart, &b)) {
+    if !both && !named(official, &a) && !named(counterpart, &b) {
         return None;
     }
     let kind = if named(official, &a) { Kind::Name } else { Kind::Term };

@@ -16,7 +16,7 @@ const SURE: f64 = 0.6;
 /// What the surest of the mismatches is worth when two of them are renderings of one name.
 const SEVERAL: f64 = 0.9;
 /// The same when the name was also rendered right.
-const WRONG_AND_RIGHT: f64 = 0.75;
+const WRONG_AND_RIGHT: f64 = 0.85;
 
 /// One place of each rendering of a name that has several.
 pub(crate) fn several_renderings(reading: &Reading<'_>, chosen: &[Mismatch]) -> Vec<Vec<Mismatch>> {

@@ -127,6 +127,7 @@ impl Leftover<'_> {
             _ if self.same_person => ADDRESSED,
             _ if self.romanised() => ROMANISED,
             _ if alike && !acronyms => ALIKE,
+            _ if self.only && self.are_places() => ENCLOSED,
             (Beside::Said, Beside::Said | Beside::Joined) | (Beside::Joined, Beside::Said) => ENCLOSED,
             (Beside::Said, _) | (_, Beside::Said) if self.only => LAST_BESIDE,
             _ if self.only => LAST,
@@ -150,6 +151,14 @@ impl Leftover<'_> {
         let (a, b) = (letters(&self.reading.official, self.a), letters(&self.reading.counterpart, self.b));
         let single = self.a.len() == 1 && self.b.len() == 1;
         single && (is_derivation(&a, &b) || a.starts_with(&b) || b.starts_with(&a))
+    }
+
+    /// Whether both are well-known places: then one took the place of the other.
+    fn are_places(&self) -> bool {
+        let known = |text: &Text<'_>, words: &Range<usize>| {
+            words.len() == 1 && place(text.words[words.start].form).is_some()
+        };
+        known(&self.reading.official, self.a) && known(&self.reading.counterpart, self.b)
     }
 
     /// Whether one is a well-known place and the other is none: such two have to say the same on both sides of them.

@@ -59,10 +59,10 @@ impl Check for Missing {
             };
             let mut found = Vec::new();
             for (side, other, kind) in [(&left, &right, Kind::Omitted), (&right, &left, Kind::Added)] {
-                if !side.is_translated() || other.unsaid().next().is_some() {
+                if !side.is_translated() || !other.unsaid().is_empty() {
                     continue;
                 }
-                for name in side.unsaid().filter(|name| !other.says_nearby(side.text, name)) {
+                for name in side.unsaid().into_iter().filter(|name| !other.says_nearby(side.text, name)) {
                     let confidence = match kind {
                         Kind::Omitted if side.is_listed(&name) => LISTED,
                         Kind::Omitted => LOST,
@@ -92,8 +92,24 @@ struct Side<'a> {
 }
 
 impl Side<'_> {
+    /// Names of which no word is linked or explained; items of a list that follow one another are one.
+    fn unsaid(&self) -> Vec<Range<usize>> {
+        let mut joined: Vec<Range<usize>> = Vec::new();
+        for item in self.unsaid_items() {
+            let follows = |last: &Range<usize>| {
+                let between = &self.text.text[self.text.words[last.end - 1].span.end..self.text.words[item.start].span.start];
+                matches!(between.trim(), "," | "and" | ", and" | "or" | "&")
+            };
+            match joined.last_mut() {
+                Some(last) if follows(last) => last.end = item.end,
+                _ => joined.push(item),
+            }
+        }
+        joined
+    }
+
     /// Names, lists by item, of which no word is linked or explained.
-    fn unsaid(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+    fn unsaid_items(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         let items = self.names.iter().flat_map(|name| items(self.text, name));
         items.filter(|name| {
             let content = || name.clone().filter(|&word| !self.text.words[word].function);
@@ -111,7 +127,7 @@ impl Side<'_> {
 
     /// Whether most of the content words that are not in such names are linked.
     fn is_translated(&self) -> bool {
-        let unsaid: Vec<Range<usize>> = self.unsaid().collect();
+        let unsaid = self.unsaid();
         let rest = || {
             let content = self.words.clone().filter(|&word| !self.text.words[word].function);
             content.filter(|word| !unsaid.iter().any(|name| name.contains(word)))

@@ -9,7 +9,7 @@ use super::super::links::{Link, SAME};
 use super::super::names::{items, with_parts};
 use super::super::reading::{BeadWords, Reading};
 use super::super::text::{Key, Text, spells_initials};
-use super::super::vocabulary::{ADDRESSES, COURTESIES, INSTITUTIONS, POSTS, SITES, heads_names, place};
+use super::super::vocabulary::{ADDRESSES, COURTESIES, INSTITUTIONS, POSTS, RANKS, SITES, heads_names, place};
 use super::comparison::Comparison;
 use super::{Check, Mismatch};
 use crate::words::{is_derivation, normal_form};
@@ -23,6 +23,8 @@ const HEAD: f64 = 0.8;
 const MORE: f64 = 0.45;
 /// The counterpart has a part of the name, and nowhere the whole.
 const TRUNCATED: f64 = 0.62;
+/// The counterpart has a word more in the name, and the official text never has that word.
+const EXTENDED: f64 = 0.64;
 /// The names differ in derivation or number only: `Roads Committee`, `Road Committee`.
 const DERIVED: f64 = 0.62;
 /// One name in two spellings: `Halvorsen`, `Halverson`.
@@ -346,6 +348,8 @@ fn more_on_one_side(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>
         HEAD
     } else if common.right.is_empty() && is_truncated(reading, common, a, b) {
         TRUNCATED
+    } else if common.left.is_empty() && is_extended(reading, common, a, b) {
+        EXTENDED
     } else {
         MORE
     }
@@ -380,6 +384,27 @@ fn is_truncated(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>, b:
         && !addressed
         && !POSTS.holds(official.words[a.start].form)
         && !common.left.iter().any(|&word| supplied(word) || said(word))
+}
+
+/// Whether the counterpart puts one word more, which the official text has nowhere, into a name that is whole with its head:
+/// `Kiln Street`, `Brick Kiln Street`.
+fn is_extended(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let (official, counterpart) = (&reading.official, &reading.counterpart);
+    let [more] = common.right[..] else { return false };
+    let known = &counterpart.words[more];
+    let named = |text: &Text<'_>, words: &Range<usize>| {
+        words.clone().all(|word| text.words[word].capital && !text.words[word].function)
+    };
+    a.len() >= 2
+        && b.len() == a.len() + 1
+        && named(official, a)
+        && named(counterpart, b)
+        && heads_names(official.words[a.end - 1].form)
+        && common.same == common.linked
+        && !POSTS.holds(known.form)
+        && !RANKS.holds(known.form)
+        && place(known.form).is_none()
+        && !official.words.iter().any(|word| word.stem == known.stem)
 }
 
 /// Whether all that is more is what kind of place it is: `Ashby` in `Ashby County`.
