@@ -160,7 +160,7 @@ fn score(
     let same_case = f32::from(official.words[i].capital == counterpart.words[j].capital);
     let place = |word: usize, range: &Range<usize>| (word - range.start) as f32 / range.len() as f32;
     let distance = (place(i, left) - place(j, right)).abs();
-    2.0 * chance.similarity + 0.35 * context + 0.1 * same_case - 0.6 * distance
+    2.0 * chance.similarity + 0.35 * context + 0.25 * same_case - 0.6 * distance
 }
 
 #[cfg(test)]

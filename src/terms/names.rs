@@ -1,7 +1,7 @@
 //! Names: spans of capitalised words.
 
 use super::text::Text;
-use super::vocabulary::{ADDRESSES, INSTITUTIONS, POSTS, heads_names, is_common};
+use super::vocabulary::{ADDRESSES, COMPANIES, INSTITUTIONS, POSTS, heads_names, is_common};
 use std::ops::Range;
 
 /// Words in lower case that may stand inside a name.
@@ -43,6 +43,10 @@ fn name_end(text: &Text<'_>, start: usize, limit: usize) -> usize {
 
 /// The next capitalised word of the name whose words end at `end`, over at most two linkers.
 fn next_part(text: &Text<'_>, end: usize, limit: usize) -> Option<usize> {
+    let company = |word: usize| COMPANIES.holds(text.words[word].form) && text.words[word].capital;
+    if end < limit && matches!(text.gap(end - 1), ", " | "., " | ".,") && company(end) {
+        return Some(end);
+    }
     for next in end..limit.min(end + 3) {
         if !is_blank(text.gap(next - 1)) {
             return None;
@@ -150,7 +154,7 @@ pub(crate) fn items(text: &Text<'_>, name: &Range<usize>) -> Vec<Range<usize>> {
     for word in name.start + 1..name.end {
         let comma = text.gap(word - 1).contains([',', ';', '、']);
         let joins = matches!(text.of(word), "and" | "or") || text.gap(word - 1).trim() == "&";
-        if !comma && !joins || word <= start {
+        if !comma && !joins || word <= start || COMPANIES.holds(text.words[word].form) {
             continue;
         }
         let next = word + usize::from(joins && text.of(word) != "&");

@@ -127,6 +127,7 @@ impl Leftover<'_> {
             _ if self.same_person => ADDRESSED,
             _ if self.romanised() => ROMANISED,
             _ if alike && !acronyms => ALIKE,
+            (Beside::Said, _) | (_, Beside::Said) if self.are_places() => ENCLOSED,
             _ if self.only && self.are_places() => ENCLOSED,
             (Beside::Said, Beside::Said | Beside::Joined) | (Beside::Joined, Beside::Said) => ENCLOSED,
             (Beside::Said, _) | (_, Beside::Said) if self.only => LAST_BESIDE,
@@ -197,7 +198,17 @@ impl Leftover<'_> {
 
     fn same_left(&self) -> Beside {
         let inside = self.a.start > self.bead.official.start && self.b.start > self.bead.counterpart.start;
-        if inside { self.beside(self.a.start - 1, self.b.start - 1) } else { Beside::Other }
+        if !inside {
+            return Beside::Other;
+        }
+        // `Lisbon and` both: the item before says more than the conjunction.
+        let over = |text: &Text<'_>, word: usize, floor: usize| {
+            word - usize::from(word > floor && matches!(text.of(word), "and" | "or"))
+        };
+        self.beside(
+            over(&self.reading.official, self.a.start - 1, self.bead.official.start),
+            over(&self.reading.counterpart, self.b.start - 1, self.bead.counterpart.start),
+        )
     }
 
     fn same_right(&self) -> Beside {

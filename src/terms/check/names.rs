@@ -11,6 +11,7 @@ use super::super::reading::{BeadWords, Reading};
 use super::super::text::{Key, Text, spells_initials};
 use super::super::vocabulary::{ADDRESSES, COURTESIES, INSTITUTIONS, POSTS, RANKS, SITES, heads_names, place};
 use super::comparison::Comparison;
+use super::whole::without_common_part;
 use super::{Check, Mismatch};
 use crate::words::{is_derivation, normal_form};
 use std::ops::Range;
@@ -68,11 +69,12 @@ fn check_bead(reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mism
     for a in &left {
         for b in &right {
             let Some(confidence) = judge(reading, bead, a, b) else { continue };
+            let (a, b) = without_common_part(reading, a, b);
             mismatches.push(Mismatch {
-                kind: kind_of_name(official, a),
+                kind: kind_of_name(official, &a),
                 confidence,
-                official: Some(official.span(a)),
-                counterpart: Some(counterpart.span(b)),
+                official: Some(official.span(&a)),
+                counterpart: Some(counterpart.span(&b)),
                 bead: bead.bead,
                 by_place: false,
             });
@@ -245,6 +247,7 @@ fn open_ended(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Ran
                 && word.capital
                 && !word.function
                 && !word.value
+                && !POSTS.holds(word.form)
                 && links[beside].is_none()
         };
         (range.start > bead.start && more(range.start, range.start - 1))

@@ -1,9 +1,9 @@
 //! From the words that differ to the whole term: `Kellyn` and `Kelly Ann` to `Kellyn Marsh` and `Kelly Ann Marsh`.
 
-use super::super::links::Link;
+use super::super::links::{Link, SAME};
 use super::super::reading::{BeadWords, Reading};
 use super::super::text::Text;
-use super::super::vocabulary::{ADDRESSES, POSTS, is_general};
+use super::super::vocabulary::{ADDRESSES, INSTITUTIONS, POSTS, is_general};
 use std::ops::Range;
 
 /// Most words that a term grows by at either end.
@@ -40,6 +40,55 @@ pub(super) fn grow(
         }
     }
     (a, b)
+}
+
+/// Two names without what both have before an `of`, when the rest is the name of an institution: the `Rivers Board` and the
+/// `River Board` that both have a `Planning Department`.
+pub(super) fn without_common_part(
+    reading: &Reading<'_>,
+    a: &Range<usize>,
+    b: &Range<usize>,
+) -> (Range<usize>, Range<usize>) {
+    let (official, counterpart) = (&reading.official, &reading.counterpart);
+    for left in joints(official, a) {
+        for right in joints(counterpart, b) {
+            let ends = (content_from(official, left, a.end), content_from(counterpart, right, b.end));
+            let heads = (a.start..left, b.start..right);
+            let institution = |text: &Text<'_>, words: &Range<usize>| {
+                !words.is_empty() && INSTITUTIONS.holds(text.words[words.end - 1].form)
+            };
+            let whole = institution(official, &ends.0) && institution(counterpart, &ends.1);
+            if whole && heads.0.len() > 1 && are_same(reading, &heads.0, &heads.1) {
+                return ends;
+            }
+        }
+    }
+    (a.clone(), b.clone())
+}
+
+/// The prepositions inside a name.
+fn joints(text: &Text<'_>, name: &Range<usize>) -> Vec<usize> {
+    let inside = name.start + 1..name.end;
+    inside.filter(|&word| matches!(text.of(word), "of" | "at" | "in")).collect()
+}
+
+/// The words behind a preposition, without an article.
+fn content_from(text: &Text<'_>, joint: usize, end: usize) -> Range<usize> {
+    let start = joint + 1;
+    start + usize::from(start < end && text.of(start) == "the")..end
+}
+
+/// Whether two stretches have the same words, all linked with one another.
+fn are_same(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let content = |text: &Text<'_>, words: &Range<usize>| -> Vec<usize> {
+        words.clone().filter(|&word| !text.words[word].function).collect()
+    };
+    let (left, right) = (content(&reading.official, a), content(&reading.counterpart, b));
+    let linked: Vec<usize> = left
+        .iter()
+        .filter_map(|&word| reading.links.official[word].filter(|link| link.similarity >= SAME).map(|link| link.word))
+        .collect();
+    !left.is_empty() && left.len() == right.len() && linked == right
 }
 
 /// Whether nothing but a blank or a hyphen is between a word and the next.

@@ -23,6 +23,7 @@ macro_rules! vocabulary {
 }
 
 vocabulary!(INSTITUTIONS, "institutions.txt", "Heads of the names of institutions.");
+vocabulary!(COMPANIES, "companies.txt", "What a company's name says of its form.");
 vocabulary!(EVENTS, "events.txt", "Heads of the names of events, awards and programmes.");
 vocabulary!(LAWS, "laws.txt", "Heads of the names of laws and other documents.");
 vocabulary!(SITES, "sites.txt", "Heads of the names of places and buildings.");
@@ -71,7 +72,7 @@ pub(crate) fn heads_names(form: Key) -> bool {
 
 static PLACES: LazyLock<FxHashMap<Key, Key>> = LazyLock::new(|| families(include_str!("demonyms.txt")));
 static SYNONYMS: LazyLock<FxHashMap<Key, Key>> = LazyLock::new(|| {
-    [include_str!("currencies.txt"), include_str!("persons.txt")].into_iter().flat_map(families).collect()
+    [include_str!("currencies.txt"), include_str!("persons.txt"), include_str!("companies.txt")].into_iter().flat_map(families).collect()
 });
 
 /// Words of one line to one key.
