@@ -6,10 +6,12 @@
 use super::super::finding::Kind;
 use super::super::reading::{BeadWords, Reading};
 use super::super::text::Text;
-use super::super::vocabulary::is_general;
+use super::super::vocabulary::{is_common, is_general};
 use super::{Check, Mismatch};
 use std::ops::Range;
 
+/// The words that differ are no words of general English on either side, or on one and the term recurs.
+const TECHNICAL: f64 = 0.61;
 /// Neither what differs nor the shared word is a verb or a common adjective.
 const THING: f64 = 0.5;
 /// One of them is.
@@ -87,6 +89,20 @@ impl Phrase<'_> {
             _ => return None,
         };
         let words = |words: &Range<usize>| words.start - leading..words.end + following;
+        let rare = |text: &Text<'_>, words: &Range<usize>| {
+            let everyday = |word: usize| is_common(text.words[word].stem) || text.of(word).ends_with("est");
+            words.clone().any(|word| !everyday(word) && !text.of(word).contains(['\'', '’']))
+        };
+        let rare = (rare(official, run), rare(counterpart, &other));
+        let recurs = || {
+            let forms = official.forms(&words(run)).to_vec();
+            official.find_all(&(0..official.words.len()), &forms).len() > 1
+        };
+        let confidence = match rare {
+            (true, true) if confidence == THING => TECHNICAL,
+            (true, _) | (_, true) if confidence == THING && recurs() => TECHNICAL,
+            _ => confidence,
+        };
         Some(Mismatch {
             kind: Kind::Term,
             confidence,
