@@ -117,6 +117,7 @@ impl Side<'_> {
                 let known = &self.text.words[word];
                 self.links[word].is_none()
                     && !known.value
+                    && !known.acronym
                     && !ADDRESSES.holds(known.form)
                     && !self.explained.iter().any(|span| span.overlaps(known.span))
             });

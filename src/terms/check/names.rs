@@ -22,6 +22,8 @@ const INSIDE: f64 = 0.85;
 const HEAD: f64 = 0.8;
 /// One name has more at an end: often a given name or a country, rarely another name.
 const MORE: f64 = 0.45;
+/// Both have the head of one institution, and one has a word more.
+const INSTITUTION: f64 = 0.64;
 /// The counterpart has a part of the name, and nowhere the whole.
 const TRUNCATED: f64 = 0.62;
 /// The counterpart has a word more in the name, and the official text never has that word.
@@ -314,8 +316,7 @@ fn respelt(reading: &Reading<'_>, word: usize) -> Option<f64> {
     let (a, b) = (reading.official.of(word).to_lowercase(), reading.counterpart.of(link.word).to_lowercase());
     let derived = reading.official.words[word].stem == reading.counterpart.words[link.word].stem
         || is_derivation(&a, &b)
-        || a.starts_with(&b)
-        || b.starts_with(&a);
+        || (a.len().abs_diff(b.len()) > 2 && (a.starts_with(&b) || b.starts_with(&a)));
     (!derived).then_some(RESPELT)
 }
 
@@ -349,6 +350,8 @@ fn more_on_one_side(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>
     };
     if head && common.same > 0 {
         HEAD
+    } else if is_same_institution(reading, common, a) {
+        INSTITUTION
     } else if common.right.is_empty() && is_truncated(reading, common, a, b) {
         TRUNCATED
     } else if common.left.is_empty() && is_extended(reading, common, a, b) {
@@ -356,6 +359,36 @@ fn more_on_one_side(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>
     } else {
         MORE
     }
+}
+
+/// Whether both have the head of an institution and another word, and what one has more is no place.
+fn is_same_institution(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>) -> bool {
+    let official = &reading.official;
+    let head = |word: usize| {
+        INSTITUTIONS.holds(official.words[word].form)
+            && reading.links.official[word].is_some_and(|link| link.similarity >= SAME)
+    };
+    let known = |text: &Text<'_>, words: &[usize]| {
+        words.iter().any(|&word| {
+            let form = text.words[word].form;
+            place(form).is_some() || POSTS.holds(form) || RANKS.holds(form)
+        })
+    };
+    // What an `of` or `and` joins to the name is another name.
+    let apart = |text: &Text<'_>, links: &[Option<Link>], words: &[usize]| {
+        let beside = |word: usize, gap: usize| links[word].is_some() && text.gap(gap) == " ";
+        words.iter().any(|&word| {
+            let next = word + 1 < text.words.len() && beside(word + 1, word);
+            !(next || (word > 0 && beside(word - 1, word - 1)))
+        })
+    };
+    common.linked >= 2
+        && a.clone().any(head)
+        && items(official, a).len() == 1
+        && !apart(official, &reading.links.official, &common.left)
+        && !apart(&reading.counterpart, &reading.links.counterpart, &common.right)
+        && !known(official, &common.left)
+        && !known(&reading.counterpart, &common.right)
 }
 
 /// Whether the counterpart never has the whole name, although it is short and no list, and what it lacks is no place or kind
@@ -445,6 +478,9 @@ fn half_named(
     };
     if inside(common) {
         return HALF_INSIDE;
+    }
+    if is_same_institution(reading, common, a) && (common.left.is_empty() || common.right.is_empty()) {
+        return INSTITUTION;
     }
     if other_side_heads && common.dice() >= 0.5 { 0.65 } else { COMMON + 0.1 * common.dice() }
 }
