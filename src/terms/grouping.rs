@@ -28,7 +28,9 @@ pub(crate) fn findings(reading: &Reading<'_>, mismatches: Vec<Mismatch>) -> Vec<
     let inconsistent = several_renderings(reading, &all);
     let mut findings: Vec<Finding> =
         decisions.into_iter().map(|(decision, places)| decision.finding(reading, places)).collect();
-    findings.extend(inconsistent.into_iter().map(|places| Decision::of_renderings(reading, &places).finding(reading, places)));
+    findings.extend(
+        inconsistent.into_iter().map(|places| Decision::of_renderings(reading, &places).finding(reading, places)),
+    );
     findings.sort_by(|a, b| a.occurrences.cmp(&b.occurrences).then(a.fingerprint.cmp(&b.fingerprint)));
     findings
 }
@@ -124,8 +126,7 @@ impl Decision {
     /// One name with all its renderings.
     fn of_renderings(reading: &Reading<'_>, places: &[Mismatch]) -> Self {
         let one = Decision::of(reading, &places[0]);
-        let mut renderings: Vec<String> =
-            places.iter().map(|place| Decision::of(reading, place).counterpart).collect();
+        let mut renderings: Vec<String> = places.iter().map(|place| Decision::of(reading, place).counterpart).collect();
         renderings.sort_unstable();
         Decision { counterpart: renderings.join(" | "), ..one }
     }

@@ -180,7 +180,8 @@ pub(crate) fn items(text: &Text<'_>, name: &Range<usize>) -> Vec<Range<usize>> {
 /// that are no words of general English.
 fn post_and_person(text: &Text<'_>, item: Range<usize>) -> Vec<Range<usize>> {
     let is_post = |word: usize| POSTS.holds(text.words[word].form);
-    let Some(post) = item.clone().take_while(|&word| text.words[word].capital).filter(|&word| is_post(word)).last() else {
+    let Some(post) = item.clone().take_while(|&word| text.words[word].capital).filter(|&word| is_post(word)).last()
+    else {
         return vec![item];
     };
     let name = |word: &usize| {

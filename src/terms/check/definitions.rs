@@ -94,7 +94,8 @@ impl Concept<'_> {
                 by_place: false,
             });
         };
-        let (long, other_long) = (without_owner(official, &self.official.long), without_owner(other, &counterpart.long));
+        let (long, other_long) =
+            (without_owner(official, &self.official.long), without_owner(other, &counterpart.long));
         let same_long = content_forms(official, &self.official.long) == content_forms(other, &counterpart.long)
             || content_forms(official, &long) == content_forms(other, &other_long);
         if !same_long && !is_derived(reading, &self.official.long, &counterpart.long) {
@@ -295,7 +296,8 @@ fn is_acronym(text: &Text<'_>, short: &Range<usize>) -> bool {
 /// A name without the owner before it: `Consumer Index` of `Ashby's Consumer Index`.
 fn without_owner(text: &Text<'_>, name: &Range<usize>) -> Range<usize> {
     let owner = |word: &usize| matches!(text.of(*word).to_lowercase(), it if it.ends_with("'s") || it.ends_with("’s"));
-    let start = name.clone().take(name.len().saturating_sub(1)).filter(owner).last().map_or(name.start, |word| word + 1);
+    let start =
+        name.clone().take(name.len().saturating_sub(1)).filter(owner).last().map_or(name.start, |word| word + 1);
     start..name.end
 }
 

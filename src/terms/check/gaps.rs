@@ -34,7 +34,9 @@ impl Check for Gaps {
     fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
         for bead in &reading.beads {
             let mut before = (bead.official.start, bead.counterpart.start);
-            for (left, right) in anchors(&reading.links.official, bead).into_iter().chain([(bead.official.end, bead.counterpart.end)]) {
+            for (left, right) in
+                anchors(&reading.links.official, bead).into_iter().chain([(bead.official.end, bead.counterpart.end)])
+            {
                 let gaps = (before.0..left, before.1..right);
                 mismatches.extend(mismatch(reading, bead, &gaps.0, &gaps.1));
                 before = (left + 1, right + 1);

@@ -59,7 +59,8 @@ fn rendered_right(reading: &Reading<'_>, chosen: &[Mismatch], name: &[Key]) -> O
             let mut starts = words.clone();
             let end = words.end;
             starts.find(|&start| {
-                start + name.len() <= end && text.words[start..start + name.len()].iter().map(|word| &word.stem).eq(name)
+                start + name.len() <= end
+                    && text.words[start..start + name.len()].iter().map(|word| &word.stem).eq(name)
             })
         };
         let (a, b) = (places(official, &bead.official)?, places(counterpart, &bead.counterpart)?);

@@ -156,9 +156,8 @@ impl Leftover<'_> {
 
     /// Whether both are well-known places: then one took the place of the other.
     fn are_places(&self) -> bool {
-        let known = |text: &Text<'_>, words: &Range<usize>| {
-            words.len() == 1 && place(text.words[words.start].form).is_some()
-        };
+        let known =
+            |text: &Text<'_>, words: &Range<usize>| words.len() == 1 && place(text.words[words.start].form).is_some();
         known(&self.reading.official, self.a) && known(&self.reading.counterpart, self.b)
     }
 

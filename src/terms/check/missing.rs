@@ -97,7 +97,8 @@ impl Side<'_> {
         let mut joined: Vec<Range<usize>> = Vec::new();
         for item in self.unsaid_items() {
             let follows = |last: &Range<usize>| {
-                let between = &self.text.text[self.text.words[last.end - 1].span.end..self.text.words[item.start].span.start];
+                let between =
+                    &self.text.text[self.text.words[last.end - 1].span.end..self.text.words[item.start].span.start];
                 matches!(between.trim(), "," | "and" | ", and" | "or" | "&")
             };
             match joined.last_mut() {
@@ -146,7 +147,8 @@ impl Side<'_> {
 
     /// Whether a comma or `and` joins the name with a word that is linked.
     fn is_listed(&self, name: &Range<usize>) -> bool {
-        let linked = |word: usize| self.words.contains(&word) && self.links[word].is_some() && self.text.words[word].capital;
+        let linked =
+            |word: usize| self.words.contains(&word) && self.links[word].is_some() && self.text.words[word].capital;
         let before = name.start.checked_sub(1).is_some_and(|word| {
             let and = self.text.of(word) == "and" && word > 0;
             (self.text.gap(word).contains(',') && linked(word)) || (and && linked(word - 1))

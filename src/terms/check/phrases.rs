@@ -117,7 +117,8 @@ impl Phrase<'_> {
     fn behind(&self, run: &Range<usize>) -> Option<Range<usize>> {
         let next = self.neighbour(run.end, run.end - 1)?;
         let mut start = next;
-        while start > self.bead.counterpart.start && self.differs(start - 1, start - 1) && next - start < MOST_DIFFERING {
+        while start > self.bead.counterpart.start && self.differs(start - 1, start - 1) && next - start < MOST_DIFFERING
+        {
             start -= 1;
         }
         (start < next).then_some(start..next)

@@ -200,7 +200,8 @@ impl Pair {
         let sure = 1.0 - 0.6 * 0.55_f64.powi(places.len() as i32 - 1);
         let share = framed as f64 / places.len() as f64;
         Some(
-            sure * self.dice * if everyday { EVERYDAY } else { 1.0 }
+            sure * self.dice
+                * if everyday { EVERYDAY } else { 1.0 }
                 * if share >= 0.5 {
                     1.0
                 } else if framed > 0 {

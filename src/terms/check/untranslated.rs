@@ -63,8 +63,6 @@ fn foreign(text: &Text<'_>, words: &Range<usize>) -> Vec<Range<usize>> {
 
 /// Names of the official side that are linked with nothing, in reading order.
 fn unsaid(text: &Text<'_>, links: &[Option<Link>], bead: &BeadWords) -> Vec<Range<usize>> {
-    let lonely = |name: &&Range<usize>| {
-        (*name).clone().all(|word| text.words[word].function || links[word].is_none())
-    };
+    let lonely = |name: &&Range<usize>| (*name).clone().all(|word| text.words[word].function || links[word].is_none());
     bead.official_names.iter().filter(lonely).cloned().collect()
 }

@@ -46,13 +46,15 @@ pub(crate) fn is_general(form: Key) -> bool {
 
 /// Stems of the words of general English.
 static COMMON: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
-    let words = include_str!("common.txt").lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let words =
+        include_str!("common.txt").lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
     let mut form = String::new();
-    let stems = words.map(|word| {
+    let mut stem_of = |word: &str| {
         normal_form(word, &mut form);
         key(stem(&form))
-    });
-    stems.collect()
+    };
+    // Stems of short words keep their plural.
+    words.flat_map(|word| [stem_of(word), stem_of(&format!("{word}s"))]).collect()
 });
 
 /// Whether a word with this stem is a word of general English.
@@ -72,7 +74,10 @@ pub(crate) fn heads_names(form: Key) -> bool {
 
 static PLACES: LazyLock<FxHashMap<Key, Key>> = LazyLock::new(|| families(include_str!("demonyms.txt")));
 static SYNONYMS: LazyLock<FxHashMap<Key, Key>> = LazyLock::new(|| {
-    [include_str!("currencies.txt"), include_str!("persons.txt"), include_str!("companies.txt")].into_iter().flat_map(families).collect()
+    [include_str!("currencies.txt"), include_str!("persons.txt"), include_str!("companies.txt")]
+        .into_iter()
+        .flat_map(families)
+        .collect()
 });
 
 /// Words of one line to one key.
