@@ -38,6 +38,6 @@ pub use findings::{
 };
 pub use measure::{Counts, Event, MEASURES, Measure, Sizes, Tested, boundary_counts, null_counts};
 pub use reader::{ALIGNMENT_READERS, AlignmentFile, AlignmentReader, NumberedBead, read_alignment};
-pub use report::{REPORTS, ReportFormat};
+pub use report::{FindingParts, REPORTS, ReportFormat};
 pub use resample::Interval;
 pub use units::Resampled;
