@@ -2,7 +2,7 @@
 
 use bitext::align::scorers;
 use bitext::cli::COMMANDS;
-use bitext::eval::{ALIGNMENT_READERS, MEASURES, REPORTS};
+use bitext::eval::{ALIGNMENT_READERS, FINDING_MEASURES, GOLD_READERS, MEASURES, REPORTS};
 use bitext::export::EXPORTERS;
 use bitext::input::READERS;
 use bitext::terms::checks;
@@ -13,13 +13,15 @@ fn every_list_is_sorted_unique_and_described() {
     // The leftovers run last, the other checks in no order that matters.
     let last = checks.split_off(checks.len() - 1);
     assert_eq!(last[0].0, "leftovers");
-    let lists: [(&str, Vec<(&str, &str)>); 9] = [
+    let lists: [(&str, Vec<(&str, &str)>); 11] = [
         ("checks", checks),
         ("last check", last),
         ("commands", COMMANDS.iter().map(|it| (it.name(), it.description())).collect()),
         ("exporters", EXPORTERS.iter().map(|it| (it.name(), it.description())).collect()),
         ("scorers", scorers().collect()),
         ("alignment readers", ALIGNMENT_READERS.iter().map(|it| (it.name(), it.description())).collect()),
+        ("gold readers", GOLD_READERS.iter().map(|it| (it.name(), it.description())).collect()),
+        ("measures of findings", FINDING_MEASURES.iter().map(|it| (it.name, it.description)).collect()),
         ("measures", MEASURES.iter().map(|it| (it.name(), it.description())).collect()),
         ("reports", REPORTS.iter().map(|it| (it.name(), it.description())).collect()),
         ("readers", READERS.iter().map(|it| (it.name(), it.description())).collect()),

@@ -25,7 +25,7 @@ fn own_gold(files: &DocumentFiles) -> Result<GoldFindings> {
     let file = files.gold.as_ref().expect("there is no file of gold for all documents");
     let mut documents = read_gold_findings(&files.document, &file.name, &file.text)?;
     match (documents.pop(), documents.len()) {
-        (Some(gold), 0) => Ok(GoldFindings { document: files.document.clone(), ..gold }),
+        (Some(gold), 0) => Ok(gold),
         (_, more) => {
             let problem = format!("holds {} documents, and one is predicted", more + 1);
             let remedy =

@@ -29,3 +29,34 @@ pub(super) fn curve(tested: &[Tested<'_>]) -> Vec<CurvePoint> {
     };
     thresholds.map(point).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::judgement::judged;
+    use super::super::{FindingDocument, read_gold_findings, read_predicted_findings};
+    use super::*;
+
+    #[test]
+    fn counts_from_each_threshold_on() {
+        let table = "verdict\tkind\tofficial\tcounterpart\nmust\tname\tQuay House\t\n";
+        let gold = read_gold_findings("a", "gold", table).expect("is well formed").remove(0);
+        let line = |confidence: f64, text: &str| {
+            format!(
+                "{{\"kind\":\"name\",\"tier\":\"suggestion\",\"confidence\":{confidence},\
+                 \"occurrences\":[{{\"official\":{{\"start\":0,\"end\":9,\"text\":{text:?}}}}}]}}\n"
+            )
+        };
+        let lines = [line(0.44, "Lamp Row"), line(0.55, "Quay House")].concat();
+        let predicted = read_predicted_findings("found", &lines).expect("is well formed");
+        let document = FindingDocument::new(gold, predicted).expect("fits");
+        let points = curve(&[Tested { document: &document, judged: judged(&document) }]);
+        let rows: Vec<_> =
+            points.iter().map(|it| (it.threshold, it.scores.findings.all, it.scores.must.hits)).collect();
+        assert_eq!(rows, [(0.4, 2, 1), (0.45, 1, 1), (0.5, 1, 1), (0.55, 1, 1)]);
+    }
+
+    #[test]
+    fn is_empty_without_findings() {
+        assert_eq!(curve(&[]), []);
+    }
+}

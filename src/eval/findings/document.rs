@@ -101,6 +101,14 @@ fn passages(
     })
 }
 
+/// A text as a message names it, with its article.
+fn called(article: &str, side: Side) -> String {
+    match side {
+        Side::Official => format!("{} official text", if article == "a" { "an" } else { article }),
+        Side::Counterpart => format!("{article} counterpart"),
+    }
+}
+
 const OTHER_TEXT: &str = "compare the same two files that gold was made from, and give their output";
 
 fn refuse_another_length(predicted: &PredictedFindings, side: Side, gold: usize) -> Result<()> {
@@ -110,9 +118,7 @@ fn refuse_another_length(predicted: &PredictedFindings, side: Side, gold: usize)
     };
     match said {
         Some(said) if said != gold => {
-            let article = if side == Side::Official { "an" } else { "a" };
-            let problem =
-                format!("was made from {article} {} of {said} characters, and gold's has {gold}", side.name());
+            let problem = format!("was made from {} of {said} characters, and gold's has {gold}", called("a", side));
             Err(Error::new(ErrorKind::Input, problem, OTHER_TEXT).in_source(&predicted.name))
         }
         _ => Ok(()),
@@ -122,7 +128,7 @@ fn refuse_another_length(predicted: &PredictedFindings, side: Side, gold: usize)
 /// Checks a passage against gold's text, and gives it its text where it has none.
 fn located(name: &str, line: usize, passage: &mut PredictedPassage, side: Side, text: &CharText<'_>) -> Result<()> {
     let span = passage.span;
-    let place = format!("the span from {} to {} of the {}", span.start, span.end, side.name());
+    let place = format!("the span from {} to {} of {}", span.start, span.end, called("the", side));
     let refused =
         |problem: String| Err(Error::new(ErrorKind::Input, problem, OTHER_TEXT).in_source(name).on_line(line));
     let Some(found) = text.slice(span) else {
@@ -155,7 +161,7 @@ fn refuse_textless(predicted: &mut PredictedFindings, side: Side) -> Result<()> 
     match passages(predicted, side).find(|(_, _, passage)| passage.text.is_none()) {
         None => Ok(()),
         Some((name, line, _)) => {
-            let problem = format!("has no text for a place in the {}, and gold has strings", side.name());
+            let problem = format!("has no text for a place in {}, and gold has strings", called("the", side));
             let remedy = "give the text of each place, as bitext terms -f jsonl does";
             Err(Error::new(ErrorKind::Input, problem, remedy).in_source(name).on_line(line))
         }
@@ -177,9 +183,9 @@ mod tests {
 
     #[test]
     fn refuses_findings_about_another_text() {
-        let beyond = "found, line 1: the span from 1 to 5 of the official ends beyond its 4 characters";
+        let beyond = "found, line 1: the span from 1 to 5 of the official text ends beyond its 4 characters";
         assert!(message("abcd", "{\"start\":1,\"end\":5}").starts_with(beyond));
-        let other = "found, line 1: the span from 1 to 3 of the official is “bc” in gold's text, not “cd”";
+        let other = "found, line 1: the span from 1 to 3 of the official text is “bc” in gold's text, not “cd”";
         assert!(message("abcd", "{\"start\":1,\"end\":3,\"text\":\"cd\"}").starts_with(other));
         assert_eq!(
             message("a *b*\nc", "{\"start\":0,\"end\":7,\"text\":\"a b c\"}"),

@@ -1,11 +1,9 @@
 //! Gold findings: what a tool should report, need not report, and must not report.
 
 use super::passage::CharSpan;
-use serde::{Deserialize, Serialize};
 
 /// What a person said about a difference of the two texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GoldVerdict {
     /// It must be reported.
     Must,
@@ -31,6 +29,17 @@ impl GoldVerdict {
             GoldVerdict::Soft => "soft",
             GoldVerdict::Harmless => "harmless",
         }
+    }
+
+    /// The verdict of a name.
+    ///
+    /// ```
+    /// use bitext::eval::GoldVerdict;
+    /// assert_eq!(GoldVerdict::named("soft"), Some(GoldVerdict::Soft));
+    /// assert_eq!(GoldVerdict::named("maybe"), None);
+    /// ```
+    pub fn named(name: &str) -> Option<GoldVerdict> {
+        GoldVerdict::ALL.into_iter().find(|verdict| verdict.name() == name)
     }
 }
 

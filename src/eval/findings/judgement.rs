@@ -106,3 +106,45 @@ impl Found {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{read_gold_findings, read_predicted_findings};
+    use super::*;
+
+    fn document(rows: &str, occurrences: &str) -> FindingDocument {
+        let gold = format!("{{\"findings\":[{rows}]}}");
+        let gold = read_gold_findings("a", "gold", &gold).expect("is well formed").remove(0);
+        let found = format!("{{\"kind\":\"name\",\"occurrences\":[{occurrences}]}}");
+        FindingDocument::new(gold, read_predicted_findings("found", &found).expect("is well formed")).expect("fits")
+    }
+
+    const MUST: &str = r#"{"verdict":"must","kind":"name","official":[[0,10],[50,60]],"counterpart":[[0,10]]}"#;
+    const HARMLESS: &str = r#"{"verdict":"harmless","kind":"name","official":[[20,30]],"counterpart":[]}"#;
+
+    #[test]
+    fn a_row_is_matched_on_every_side_that_it_has() {
+        let both = r#"{"official":{"start":50,"end":60},"counterpart":{"start":4,"end":12}}"#;
+        let one = r#"{"official":{"start":0,"end":10},"counterpart":{"start":40,"end":50}}"#;
+        let lost = r#"{"official":{"start":0,"end":10},"counterpart":null}"#;
+        for (occurrence, right) in [(both, true), (one, false), (lost, false)] {
+            let document = document(MUST, occurrence);
+            assert_eq!(judged(&document)[0].is_right(), right, "{occurrence}");
+        }
+    }
+
+    #[test]
+    fn half_of_the_occurrences_make_a_finding_right() {
+        let right = r#"{"official":{"start":0,"end":10},"counterpart":{"start":0,"end":10}}"#;
+        let harmless = r#"{"official":{"start":20,"end":30},"counterpart":{"start":20,"end":30}}"#;
+        let rows = format!("{MUST},{HARMLESS}");
+        let half = document(&rows, &format!("{right},{harmless}"));
+        let judgement = &judged(&half)[0];
+        assert_eq!((judgement.is_right(), judgement.occurrences()), (true, Share { hits: 1, all: 2 }));
+        assert_eq!(judgement.first_wrong(), Some(1));
+        assert!(judgement.matches_harmless(1) && !judgement.matches_harmless(0));
+        let third = document(&rows, &format!("{right},{harmless},{harmless}"));
+        assert!(!judged(&third)[0].is_right());
+        assert_eq!(judged(&third)[0].found().collect::<Vec<_>>(), [0], "the row is found all the same");
+    }
+}

@@ -3,7 +3,7 @@
 use super::line::{Line, lines};
 use super::{GoldFindings, GoldReader};
 use crate::error::Result;
-use crate::eval::findings::gold::{GoldFinding, GoldSide, GoldVerdict};
+use crate::eval::findings::gold::{GoldFinding, GoldSide};
 use crate::eval::findings::passage::{CharSpan, CharText};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -55,7 +55,7 @@ struct Kind {
 
 #[derive(Deserialize)]
 struct Row {
-    verdict: GoldVerdict,
+    verdict: String,
     kind: String,
     official: Vec<(usize, usize)>,
     counterpart: Vec<(usize, usize)>,
@@ -83,7 +83,7 @@ fn finding(line: Line<'_>, number: usize, row: Row, texts: &[Option<CharText<'_>
         pairs.into_iter().map(span).collect::<Result<_>>().map(GoldSide::Spans)
     };
     Ok(GoldFinding {
-        verdict: row.verdict,
+        verdict: line.verdict(&format!("finding {number}: "), &row.verdict)?,
         kind: row.kind,
         official: side("official", row.official, &texts[0])?,
         counterpart: side("counterpart", row.counterpart, &texts[1])?,
@@ -108,6 +108,7 @@ fn span(line: Line<'_>, place: &str, start: usize, end: usize, text: Option<&Cha
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::eval::GoldVerdict;
 
     fn read(text: &str) -> Result<Vec<GoldFindings>> {
         Jsonl.read("file", "x", text)
@@ -135,7 +136,8 @@ mod tests {
             ))
         };
         assert!(
-            row("maybe", "[[0,1]]").contains("unknown variant `maybe`, expected one of `must`, `soft`, `harmless`")
+            row("maybe", "[[0,1]]")
+                .starts_with("x, line 1: finding 1: “maybe” is no verdict; write one of must, soft, harmless")
         );
         assert!(
             row("must", "[[2,1]]").starts_with("x, line 1: finding 1, official: the span [2, 1] holds no character")

@@ -1,6 +1,7 @@
 //! Lines of a file, what JSON they hold, and where one is wrong.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::eval::findings::gold::GoldVerdict;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
@@ -32,6 +33,14 @@ impl Line<'_> {
     /// The error for this line.
     pub(super) fn error(self, problem: impl Into<String>, remedy: impl Into<String>) -> Error {
         Error::new(ErrorKind::Input, problem, remedy).in_source(self.name).on_line(self.number)
+    }
+
+    /// A verdict; `place` says where in the line it stands.
+    pub(super) fn verdict(self, place: &str, name: &str) -> Result<GoldVerdict> {
+        GoldVerdict::named(name).ok_or_else(|| {
+            let names = GoldVerdict::ALL.map(GoldVerdict::name).join(", ");
+            self.error(format!("{place}“{name}” is no verdict"), format!("write one of {names}"))
+        })
     }
 
     /// The line's JSON.
@@ -67,7 +76,7 @@ mod tests {
     fn says_where_json_is_broken() {
         let line = lines("x", "{}\n{\"漢\": nope}\n").nth(1).expect("is there");
         let error = line.json::<serde_json::Value>().expect_err("is bad");
-        assert_eq!((error.place().line, error.place().byte), (Some(2), Some(11)));
-        assert!(error.to_string().contains("is not JSON at column 7 (expected ident)"), "{error}");
+        assert_eq!((error.place().line, error.place().byte), (Some(2), Some(12)));
+        assert!(error.to_string().contains("is not JSON at column 8 (expected ident)"), "{error}");
     }
 }

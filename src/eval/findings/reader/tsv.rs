@@ -3,7 +3,7 @@
 use super::line::{Line, lines};
 use super::{GoldFindings, GoldReader};
 use crate::error::Result;
-use crate::eval::findings::gold::{GoldFinding, GoldSide, GoldVerdict};
+use crate::eval::findings::gold::{GoldFinding, GoldSide};
 
 /// Tab-separated strings.
 pub(super) struct Tsv;
@@ -63,11 +63,7 @@ impl Columns {
             return Err(line.error(problem, "put one tab between two cells, also around an empty one"));
         }
         let [verdict, kind, official, counterpart] = self.places.map(|place| cells[place].trim());
-        let known = GoldVerdict::ALL.into_iter().find(|it| it.name() == verdict);
-        let verdict = known.ok_or_else(|| {
-            let names = GoldVerdict::ALL.map(GoldVerdict::name).join(", ");
-            line.error(format!("“{verdict}” is no verdict"), format!("write one of {names}"))
-        })?;
+        let verdict = line.verdict("", verdict)?;
         if official.is_empty() && counterpart.is_empty() {
             return Err(line.error("has a string on neither side", "give at least one, or remove the row"));
         }
@@ -82,6 +78,7 @@ impl Columns {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::eval::GoldVerdict;
 
     fn read(text: &str) -> Result<Vec<GoldFinding>> {
         Tsv.read("a", "x", text).map(|mut documents| documents.remove(0).findings)

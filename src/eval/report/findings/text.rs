@@ -114,10 +114,13 @@ fn curve(evaluation: &FindingEvaluation) -> Vec<Vec<String>> {
 }
 
 fn cases(evaluation: &FindingEvaluation, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "\nwrong, the surest first")?;
-    evaluation.wrong.iter().try_for_each(|case| writeln!(out, "  {}", wrong(case)))?;
-    writeln!(out, "\nmissed")?;
-    evaluation.missed.iter().try_for_each(|case| writeln!(out, "  {}", missed(case)))
+    list("wrong, the surest first", evaluation.wrong.iter().map(wrong), out)?;
+    list("missed", evaluation.missed.iter().map(missed), out)
+}
+
+fn list(heading: &str, lines: impl ExactSizeIterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n{heading}{}", if lines.len() == 0 { ": none" } else { "" })?;
+    lines.into_iter().try_for_each(|line| writeln!(out, "  {line}"))
 }
 
 fn wrong(case: &WrongFinding) -> String {
