@@ -53,10 +53,13 @@ impl Files {
         source::refuse_standard_input_twice(
             &[Some(gold), Some(predicted), other].into_iter().flatten().collect::<Vec<_>>(),
         )?;
-        if predicted.is_dir() && !gold.is_dir() && (gold.exists() || source::is_standard(gold)) && other.is_none() {
-            if let Some(files) = one_gold_file(file(gold)?, predicted)? {
-                return Ok(files);
-            }
+        let gold_is_a_file = !gold.is_dir() && (gold.exists() || source::is_standard(gold));
+        if gold_is_a_file
+            && predicted.is_dir()
+            && other.is_none()
+            && let Some(files) = one_gold_file(file(gold)?, predicted)?
+        {
+            return Ok(files);
         }
         [Some(predicted), other].into_iter().flatten().try_for_each(|path| refuse_a_mix(gold, path))?;
         let documents =

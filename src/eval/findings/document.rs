@@ -5,6 +5,7 @@ use super::passage::CharText;
 use super::predicted::{PredictedFinding, PredictedFindings, PredictedPassage};
 use crate::error::{Error, ErrorKind, Result};
 use crate::eval::beads::Side;
+use crate::eval::reader::shortened;
 
 /// The findings of one pair of texts.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,7 +138,9 @@ fn located(name: &str, line: usize, passage: &mut PredictedPassage, side: Side, 
     match &passage.text {
         None => passage.text = Some(found.to_owned()),
         Some(said) if spells(found, said) => {}
-        Some(said) => return refused(format!("{place} is “{}” in gold's text, not “{}”", cut(found), cut(said))),
+        Some(said) => {
+            return refused(format!("{place} is “{}” in gold's text, not “{}”", shortened(found), shortened(said)));
+        }
     }
     Ok(())
 }
@@ -146,15 +149,6 @@ fn located(name: &str, line: usize, passage: &mut PredictedPassage, side: Side, 
 fn spells(raw: &str, prose: &str) -> bool {
     let mut raw = raw.chars();
     prose.chars().filter(char::is_ascii_alphanumeric).all(|wanted| raw.any(|c| c == wanted))
-}
-
-/// Enough of a passage to find it again.
-fn cut(text: &str) -> String {
-    const SHOWN: usize = 40;
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }
 
 fn refuse_textless(predicted: &mut PredictedFindings, side: Side) -> Result<()> {
