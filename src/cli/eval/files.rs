@@ -67,7 +67,8 @@ impl Files {
         Ok(Files { documents, gold: None })
     }
 
-    /// What gold holds, and with it all files; beads where nothing tells, so that the readers of beads say what is wrong.
+    /// What gold holds, and with it all files. Where gold tells nothing, the first file that does decides, and the readers
+    /// say what is wrong with gold.
     /// A file whose format was named is one of beads.
     ///
     /// # Errors
@@ -80,8 +81,8 @@ impl Files {
             .chain(predictions.map(|file| (file, formats.predicted)))
             .map(|(file, named)| (file, named.map_or_else(|| content(&file.text), |_| Some(Content::Beads))))
             .collect();
-        let Some((first, gold)) = all.first() else { return Ok(Content::Beads) };
-        let gold = gold.unwrap_or(Content::Beads);
+        let Some((first, _)) = all.first() else { return Ok(Content::Beads) };
+        let gold = all.iter().find_map(|(_, found)| *found).unwrap_or(Content::Beads);
         let stray = all.iter().find_map(|(file, found)| found.filter(|it| *it != gold).map(|it| (file, it)));
         stray.map_or(Ok(gold), |(file, found)| Err(mixed(&file.name, found, &first.name, gold)))
     }
