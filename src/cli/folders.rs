@@ -2,7 +2,7 @@
 
 use super::{source, terminal};
 use crate::error::{Error, ErrorKind, Result};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -23,21 +23,30 @@ impl<'a> Folder<'a> {
 
     /// The files of another folder, which has one for every file of this one, and no other.
     pub(super) fn partners(&self, folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
-        let found = files(folder)?;
-        let only_in = |one: &BTreeMap<String, PathBuf>, two: &BTreeMap<String, PathBuf>| {
-            named(one.keys().filter(|name| !two.contains_key(*name)).map(String::as_str).collect())
-        };
-        let (lost, extra) = (only_in(&self.files, &found), only_in(&found, &self.files));
-        let called = self.called;
-        let problem = match (lost, extra) {
-            (None, None) => return Ok(found),
-            (Some(lost), None) => format!("has no file for {lost}"),
-            (None, Some(extra)) => format!("has files without {called}: {extra}"),
-            (Some(lost), Some(extra)) => format!("has no file for {lost}, and files without {called}: {extra}"),
-        };
-        let remedy = format!("give each document of {} one file of the same name", self.path.to_string_lossy());
-        Err(Error::new(ErrorKind::Input, problem, remedy).in_source(folder.to_string_lossy()))
+        let names = self.files.keys().map(String::as_str).collect();
+        partners(&names, self.called, &self.path.to_string_lossy(), folder)
     }
+}
+
+/// The files of a folder, which has one for every name, and no other. `called` and `of` say what the names are and where
+/// they stand.
+pub(super) fn partners(
+    names: &BTreeSet<&str>,
+    called: &str,
+    of: &str,
+    folder: &Path,
+) -> Result<BTreeMap<String, PathBuf>> {
+    let found = files(folder)?;
+    let lost = named(names.iter().filter(|name| !found.contains_key(**name)).copied().collect());
+    let extra = named(found.keys().map(String::as_str).filter(|name| !names.contains(name)).collect());
+    let problem = match (lost, extra) {
+        (None, None) => return Ok(found),
+        (Some(lost), None) => format!("has no file for {lost}"),
+        (None, Some(extra)) => format!("has files without {called}: {extra}"),
+        (Some(lost), Some(extra)) => format!("has no file for {lost}, and files without {called}: {extra}"),
+    };
+    let remedy = format!("give each document of {of} one file of the same name");
+    Err(Error::new(ErrorKind::Input, problem, remedy).in_source(folder.to_string_lossy()))
 }
 
 /// Refuses two paths of which one is a folder and the other is not.

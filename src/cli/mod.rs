@@ -10,7 +10,6 @@ mod arguments;
 mod delivery;
 mod eval;
 mod folders;
-mod gold;
 mod lexicon;
 mod progress;
 mod publish;

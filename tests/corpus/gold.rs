@@ -2,12 +2,11 @@
 
 use crate::normalised;
 use bitext::align::tiles;
+use bitext::eval::{GoldFinding, GoldFindings, GoldSide, GoldVerdict, read_gold_findings};
 use bitext::{Bead, Document, Language, Pair, input};
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-
-const VERDICTS: [&str; 3] = ["must", "soft", "harmless"];
 
 const KINDS: [&str; 17] = [
     "name",
@@ -40,16 +39,7 @@ pub(crate) struct Gold {
     pub(crate) official: Vec<String>,
     pub(crate) counterpart: Vec<String>,
     pub(crate) beads: Vec<Bead>,
-    pub(crate) findings: Vec<Row>,
-}
-
-/// One row of `findings.tsv`.
-pub(crate) struct Row {
-    pub(crate) verdict: String,
-    pub(crate) kind: String,
-    pub(crate) official: String,
-    /// One string, but several for an inconsistent rendering, and none for an omission.
-    pub(crate) counterpart: Vec<String>,
+    pub(crate) findings: GoldFindings,
 }
 
 impl Gold {
@@ -78,13 +68,14 @@ fn read(folder: &Path) -> Gold {
     let document = |name: &str| input::read(name, open(name).into_bytes(), Some(Language::ENGLISH)).expect("is UTF-8");
     let lines = |name: &str| open(name).lines().map(str::to_owned).collect();
     let official = if folder.join("official.md").exists() { "official.md" } else { "official.txt" };
+    let name = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
     Gold {
-        name: folder.file_name().expect("a folder has a name").to_string_lossy().into_owned(),
+        findings: read_gold_findings(&name, "findings.tsv", &open("findings.tsv")).expect("is well formed").remove(0),
         pair: Pair::new(document(official), document("counterpart.txt")),
         official: lines("official.sentences"),
         counterpart: lines("counterpart.sentences"),
         beads: open("beads.tsv").lines().map(bead).collect(),
-        findings: open("findings.tsv").lines().skip(1).map(row).collect(),
+        name,
     }
 }
 
@@ -101,15 +92,11 @@ fn range(column: &str) -> Range<usize> {
     range
 }
 
-fn row(line: &str) -> Row {
-    let columns: Vec<&str> = line.split('\t').collect();
-    let [verdict, kind, official, counterpart, _note] = columns[..] else { panic!("{line:?}: five columns") };
-    let separator = if kind == "inconsistent" { " | " } else { "\0" };
-    Row {
-        verdict: verdict.to_owned(),
-        kind: kind.to_owned(),
-        official: official.to_owned(),
-        counterpart: counterpart.split(separator).filter(|it| !it.is_empty()).map(str::to_owned).collect(),
+/// The strings of one side of a row: one, but several for an inconsistent rendering, and none for an omission.
+pub(crate) fn terms(side: &GoldSide) -> &[String] {
+    match side {
+        GoldSide::Terms(terms) => terms,
+        GoldSide::Spans(_) => panic!("a table holds strings"),
     }
 }
 
@@ -136,14 +123,14 @@ fn gold_sentences_give_the_prose_back() {
 #[test]
 fn gold_findings_occur_in_aligned_sentences() {
     for gold in corpus() {
-        for row in &gold.findings {
-            let Row { verdict, kind, official, counterpart } = row;
-            let place = format!("{}: {verdict} {kind} {official:?} {counterpart:?}", gold.name);
-            assert!(VERDICTS.contains(&verdict.as_str()), "{place}");
+        for row in &gold.findings.findings {
+            let GoldFinding { kind, official, counterpart, .. } = row;
+            let place = format!("{}: {row:?}", gold.name);
             assert!(KINDS.contains(&kind.as_str()), "{place}");
             assert!(!official.is_empty() || kind == "added", "{place}");
             assert!(!counterpart.is_empty() || kind == "omitted", "{place}");
-            let renderings = if counterpart.is_empty() { &[String::new()] } else { &counterpart[..] };
+            let official = terms(official).first().map_or("", String::as_str);
+            let renderings = if counterpart.is_empty() { &[String::new()] } else { terms(counterpart) };
             for rendering in renderings {
                 let holds = |bead: &Bead| {
                     gold.official[bead.official.clone()].join(" ").contains(official)
@@ -158,9 +145,9 @@ fn gold_findings_occur_in_aligned_sentences() {
 #[test]
 fn every_pair_has_harmless_differences_and_mismatches_unless_it_is_nearly_perfect() {
     for gold in corpus() {
-        let count = |verdict| gold.findings.iter().filter(|row| row.verdict == verdict).count();
-        let (must, soft) = (count("must"), count("soft"));
+        let count = |verdict| gold.findings.findings.iter().filter(|row| row.verdict == verdict).count();
+        let (must, soft) = (count(GoldVerdict::Must), count(GoldVerdict::Soft));
         let is_due = if NEARLY_PERFECT.contains(&gold.name.as_str()) { must == 1 && soft == 0 } else { must >= 8 };
-        assert!(count("harmless") >= 8 && is_due, "{}: {must} must, {soft} soft", gold.name);
+        assert!(count(GoldVerdict::Harmless) >= 8 && is_due, "{}: {must} must, {soft} soft", gold.name);
     }
 }

@@ -2,7 +2,7 @@
 
 use bitext::align::scorers;
 use bitext::cli::COMMANDS;
-use bitext::eval::{ALIGNMENT_READERS, MEASURES, REPORTS};
+use bitext::eval::{ALIGNMENT_READERS, FINDING_MEASURES, GOLD_READERS, MEASURES, REPORTS};
 use bitext::export::EXPORTERS;
 use bitext::input::READERS;
 use bitext::terms::checks;
@@ -13,12 +13,14 @@ fn every_list_is_sorted_unique_and_described() {
     // Three checks run last, in this order: each leaves alone what the ones before it explained.
     let last = checks.split_off(checks.len() - 3);
     assert!(last.iter().map(|(name, _)| *name).eq(["recurring", "leftovers", "missing"]));
-    let lists: [(&str, Vec<(&str, &str)>); 8] = [
+    let lists: [(&str, Vec<(&str, &str)>); 10] = [
         ("checks", checks),
         ("commands", COMMANDS.iter().map(|it| (it.name(), it.description())).collect()),
         ("exporters", EXPORTERS.iter().map(|it| (it.name(), it.description())).collect()),
         ("scorers", scorers().collect()),
         ("alignment readers", ALIGNMENT_READERS.iter().map(|it| (it.name(), it.description())).collect()),
+        ("gold readers", GOLD_READERS.iter().map(|it| (it.name(), it.description())).collect()),
+        ("measures of findings", FINDING_MEASURES.iter().map(|it| (it.name, it.description)).collect()),
         ("measures", MEASURES.iter().map(|it| (it.name(), it.description())).collect()),
         ("reports", REPORTS.iter().map(|it| (it.name(), it.description())).collect()),
         ("readers", READERS.iter().map(|it| (it.name(), it.description())).collect()),

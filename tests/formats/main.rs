@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod eval_schema;
 mod hand_made;
 mod hostile;
 #[cfg(feature = "cli")]

@@ -1,6 +1,7 @@
 //! What holds for the comparison of any two texts.
 
 mod evaluation;
+mod findings;
 mod harmless;
 mod identity;
 mod invariants;

@@ -5,6 +5,8 @@ mod ladder;
 mod numbers;
 mod vecalign;
 
+pub(super) use numbers::shortened;
+
 use super::beads::BeadIds;
 use crate::error::{Error, ErrorKind, Result};
 

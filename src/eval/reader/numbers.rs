@@ -53,8 +53,8 @@ impl Line<'_> {
     }
 }
 
-/// Enough of a cell to find it again.
-fn shortened(text: &str) -> String {
+/// Enough of a text to find it again.
+pub(in crate::eval) fn shortened(text: &str) -> String {
     const SHOWN: usize = 20;
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", &text[..end]),

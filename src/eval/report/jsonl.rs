@@ -1,7 +1,8 @@
 //! One JSON object a line: first how the figures were made, then a line for every measure, pooled or of a document.
 
-use super::ReportFormat;
+use super::{FindingParts, ReportFormat, findings};
 use crate::eval::evaluation::{Difference, Evaluation};
+use crate::eval::findings::FindingEvaluation;
 use crate::eval::measure::{Counts, MEASURES};
 use crate::eval::resample::Interval;
 use crate::eval::units::Resampled;
@@ -17,7 +18,7 @@ impl ReportFormat for Jsonl {
     }
 
     fn description(&self) -> &'static str {
-        "one JSON object a line, a measure a line"
+        "one JSON object a line, a figure a line"
     }
 
     fn write(&self, evaluation: &Evaluation, per_document: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -44,9 +45,13 @@ impl ReportFormat for Jsonl {
         }
         Ok(())
     }
+
+    fn write_findings(&self, it: &FindingEvaluation, parts: FindingParts, out: &mut dyn Write) -> io::Result<()> {
+        findings::jsonl::write(it, parts, out)
+    }
 }
 
-fn line(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn line(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, record)?;
     out.write_all(b"\n")
 }
@@ -159,11 +164,11 @@ impl DifferenceFigures {
     }
 }
 
-fn ends(interval: Interval) -> [f64; 2] {
+pub(super) fn ends(interval: Interval) -> [f64; 2] {
     [rounded(interval.low), rounded(interval.high)]
 }
 
 /// To four decimals, without a negative nought.
-fn rounded(figure: f64) -> f64 {
+pub(super) fn rounded(figure: f64) -> f64 {
     (figure * 1e4).round() / 1e4 + 0.0
 }

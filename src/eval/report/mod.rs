@@ -1,10 +1,14 @@
 //! Evaluations to text. A format is one file and one line in [`REPORTS`].
 
+mod findings;
 mod jsonl;
 mod text;
 mod tsv;
 
+pub use findings::FindingParts;
+
 use super::evaluation::Evaluation;
+use super::findings::FindingEvaluation;
 use std::io::{self, Write};
 
 /// Writes an evaluation in one format.
@@ -18,6 +22,11 @@ pub trait ReportFormat: Sync {
     /// # Errors
     /// When writing fails.
     fn write(&self, evaluation: &Evaluation, per_document: bool, out: &mut dyn Write) -> io::Result<()>;
+    /// Writes the figures of findings: their sums, those by kind, and the parts that are asked for.
+    ///
+    /// # Errors
+    /// When writing fails.
+    fn write_findings(&self, it: &FindingEvaluation, parts: FindingParts, out: &mut dyn Write) -> io::Result<()>;
 }
 
 /// Every format of evaluations, by name.

@@ -1,7 +1,8 @@
 //! Tables for reading, in per cent.
 
-use super::{ReportFormat, fixed};
+use super::{FindingParts, ReportFormat, findings, fixed};
 use crate::eval::evaluation::{Difference, Evaluation, MeasureScores};
+use crate::eval::findings::FindingEvaluation;
 use crate::eval::measure::{Counts, MEASURES};
 use crate::eval::resample::Interval;
 use crate::eval::units::Resampled;
@@ -30,6 +31,10 @@ impl ReportFormat for Text {
         }
         writeln!(out)?;
         notes(evaluation, compared, out)
+    }
+
+    fn write_findings(&self, it: &FindingEvaluation, parts: FindingParts, out: &mut dyn Write) -> io::Result<()> {
+        findings::text::write(it, parts, out)
     }
 }
 
@@ -67,7 +72,7 @@ fn documents(evaluation: &Evaluation) -> Vec<Vec<String>> {
 }
 
 /// With fewer units the percentiles of their samples are rough.
-const FEW_UNITS: usize = 20;
+pub(super) const FEW_UNITS: usize = 20;
 
 /// What the figures were made of, and how.
 fn notes(evaluation: &Evaluation, compared: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -98,7 +103,7 @@ fn notes(evaluation: &Evaluation, compared: bool, out: &mut dyn Write) -> io::Re
     Ok(())
 }
 
-fn per_cent(share: f64) -> String {
+pub(super) fn per_cent(share: f64) -> String {
     fixed(share * 100.0, 2)
 }
 
@@ -107,12 +112,12 @@ fn signed(share: f64) -> String {
     if share > 0.0 && !text.bytes().all(|byte| matches!(byte, b'0' | b'.')) { format!("+{text}") } else { text }
 }
 
-fn range(interval: Option<Interval>, figure: impl Fn(f64) -> String) -> String {
+pub(super) fn range(interval: Option<Interval>, figure: impl Fn(f64) -> String) -> String {
     interval.map_or_else(|| "-".to_owned(), |it| format!("{} to {}", figure(it.low), figure(it.high)))
 }
 
 /// Rows in columns: the first to the left, the others to the right.
-fn table(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn table(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
     let widths: Vec<usize> = (0..columns).map(|column| width(column).unwrap_or_default()).collect();

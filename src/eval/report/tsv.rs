@@ -1,7 +1,8 @@
 //! A row for every document, measure and system, as fractions with four decimals.
 
-use super::{ReportFormat, fixed};
+use super::{FindingParts, ReportFormat, findings, fixed};
 use crate::eval::evaluation::{Evaluation, MeasureScores};
+use crate::eval::findings::FindingEvaluation;
 use crate::eval::measure::{Counts, MEASURES};
 use crate::eval::resample::Interval;
 use std::io::{self, Write};
@@ -35,7 +36,7 @@ impl ReportFormat for Tsv {
     }
 
     fn description(&self) -> &'static str {
-        "tab-separated values, a measure and system a row"
+        "tab-separated values, a figure a row"
     }
 
     fn write(&self, evaluation: &Evaluation, per_document: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -59,6 +60,10 @@ impl ReportFormat for Tsv {
             }
         }
         Ok(())
+    }
+
+    fn write_findings(&self, it: &FindingEvaluation, parts: FindingParts, out: &mut dyn Write) -> io::Result<()> {
+        findings::tsv::write(it, parts, out)
     }
 }
 

@@ -20,13 +20,17 @@ pub struct Interval {
 /// `systems[system][unit][measure]` are the counts. A sample draws as many units as there are, with replacement, and all
 /// systems get the same ones: that is what makes their difference paired (Koehn 2004).
 pub(in crate::eval) fn bootstrap(systems: &[&[Vec<Counts>]], samples: usize) -> Vec<Vec<Vec<f64>>> {
-    let mut random = SplitMix64::new(SEED);
     let units = systems.first().map_or(0, |units| units.len());
-    let mut sample = || -> Vec<Vec<f64>> {
-        let drawn: Vec<usize> = (0..units).map(|_| random.below(units)).collect();
+    let sample = |drawn: Vec<usize>| -> Vec<Vec<f64>> {
         systems.iter().map(|system| f1s(drawn.iter().map(|&unit| system[unit].as_slice()))).collect()
     };
-    (0..samples).map(|_| sample()).collect()
+    draws(units, samples).map(sample).collect()
+}
+
+/// The numbers of the units in each sample: as many as there are, with replacement.
+pub(in crate::eval) fn draws(units: usize, samples: usize) -> impl Iterator<Item = Vec<usize>> {
+    let mut random = SplitMix64::new(SEED);
+    (0..samples).map(move |_| (0..units).map(|_| random.below(units)).collect())
 }
 
 /// F1 by measure of the summed counts.

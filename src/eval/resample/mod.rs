@@ -5,5 +5,5 @@ mod random;
 mod randomisation;
 
 pub use bootstrap::Interval;
-pub(super) use bootstrap::{bootstrap, interval};
+pub(super) use bootstrap::{bootstrap, draws, interval};
 pub(super) use randomisation::p_values;
