@@ -22,7 +22,7 @@ const VERSION: u32 = 1;
 const COLUMNS: &str = "fingerprint\tkind\tofficial\tcounterpart\tnote";
 
 /// What the errors about a line ask for.
-const REMEDY: &str = "take the line out, or write the baseline again with --write-baseline";
+const REMEDY: &str = "take the line out, or remove the file and write it again with --write-baseline";
 
 impl Baseline {
     /// Reads a baseline; a file without any text is one that accepts nothing. `name` is shown in errors.
@@ -76,7 +76,7 @@ fn read_mark(line: &str) -> Result<()> {
         Ok(VERSION) => Ok(()),
         _ => {
             let problem = format!("is a baseline of version {:?}, and {VERSION} is the one known here", version.trim());
-            Err(Error::new(ErrorKind::Input, problem, "use the bitext that wrote it, or write the baseline again"))
+            Err(Error::new(ErrorKind::Input, problem, "use the bitext that wrote it, or remove it and write it again"))
         }
     }
 }
