@@ -36,7 +36,7 @@ impl Baseline {
         let mut lines = text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate();
         let mut baseline = Baseline::default();
         let Some((_, first)) = lines.next() else { return Ok(baseline) };
-        read_mark(first).map_err(|error| error.in_source(name).on_line(1))?;
+        read_mark(first).map_err(|error| error.in_source(name).at_column(1, 1))?;
         for (number, line) in lines.filter(|(_, line)| !line.is_empty() && *line != COLUMNS) {
             let read = read_line(line).map_err(|(column, problem, remedy)| {
                 Error::new(ErrorKind::Input, problem, remedy).in_source(name).at_column(number + 1, column)
@@ -75,7 +75,7 @@ fn read_mark(line: &str) -> Result<()> {
     match version.trim().parse::<u32>() {
         Ok(VERSION) => Ok(()),
         _ => {
-            let problem = format!("is a baseline of version {:?}, and {VERSION} is the one known here", version.trim());
+            let problem = format!("is of version {:?}, and {VERSION} is the newest that is known here", version.trim());
             Err(Error::new(ErrorKind::Input, problem, "use the bitext that wrote it, or remove it and write it again"))
         }
     }
