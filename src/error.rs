@@ -25,6 +25,8 @@ pub struct Place {
     pub source: Option<String>,
     /// Line, from 1.
     pub line: Option<usize>,
+    /// Column in characters, from 1.
+    pub column: Option<usize>,
     /// Byte offset into the file, from 0.
     pub byte: Option<usize>,
 }
@@ -42,8 +44,9 @@ pub struct Place {
 pub struct Error {
     kind: ErrorKind,
     place: Place,
-    problem: String,
-    remedy: String,
+    // Without spare room: an error travels in every result.
+    problem: Box<str>,
+    remedy: Box<str>,
 }
 
 /// Shorthand for results of this library.
@@ -52,7 +55,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 impl Error {
     /// An error without a place yet. `problem` says what is wrong, `remedy` what to do (an imperative).
     pub fn new(kind: ErrorKind, problem: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Error { kind, place: Place::default(), problem: problem.into(), remedy: remedy.into() }
+        let (problem, remedy) = (problem.into().into_boxed_str(), remedy.into().into_boxed_str());
+        Error { kind, place: Place::default(), problem, remedy }
     }
 
     /// Names the file or stream.
@@ -77,6 +81,14 @@ impl Error {
         self
     }
 
+    /// Names the line and the column (both from 1).
+    #[must_use]
+    pub fn at_column(mut self, line: usize, column: usize) -> Self {
+        self.place.line = Some(line);
+        self.place.column = Some(column);
+        self
+    }
+
     /// The kind, for programs.
     pub fn kind(&self) -> ErrorKind {
         self.kind
@@ -93,6 +105,7 @@ impl fmt::Display for Error {
         let place = [
             self.place.source.clone(),
             self.place.line.map(|line| format!("line {line}")),
+            self.place.column.map(|column| format!("column {column}")),
             self.place.byte.map(|byte| format!("byte {byte}")),
         ];
         let place: Vec<String> = place.into_iter().flatten().collect();

@@ -46,6 +46,8 @@ pub struct PairReport {
     pub beads: Vec<Bead>,
     /// The terminology mismatches, reported ones and suggestions, in the official text's reading order.
     pub findings: Vec<Finding>,
+    /// How many findings were taken out because they are accepted or ignored.
+    pub hidden: usize,
     /// The alignment of the official text with the original, where the pair has one.
     pub bridge: Option<Bridge>,
     /// The options that made the report.
@@ -70,6 +72,7 @@ impl PairReport {
             counterpart: bridge.original.clone(),
             beads: bridge.beads.clone(),
             findings: Vec::new(),
+            hidden: 0,
             bridge: None,
             options: self.options.clone(),
         };
@@ -168,7 +171,7 @@ fn report(pair: &Pair, options: &Options, cut: Cut, support: &Support<'_>) -> Pa
         true => terms::find(pair.official.text(), &official, pair.counterpart.text(), &counterpart, &beads),
         false => Vec::new(),
     };
-    PairReport { official, counterpart, beads, findings, bridge, options: options.clone() }
+    PairReport { official, counterpart, beads, findings, hidden: 0, bridge, options: options.clone() }
 }
 
 /// Compares many pairs on all threads of the current rayon pool; the reports come in the order of the pairs.

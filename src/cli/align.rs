@@ -1,8 +1,9 @@
 //! `bitext align`: beads and findings of a pair.
 
-use super::arguments::{PairArguments, ViewArguments, formats};
+use super::acceptance::Acceptance;
+use super::arguments::{PairArguments, ViewArguments, formats, with_usage};
 use super::delivery::Plan;
-use super::{Command, Verdict};
+use super::{Command, Verdict, config};
 use crate::error::Result;
 use crate::export::{Content, ContentKind};
 use clap::{ArgMatches, Args, FromArgMatches};
@@ -35,17 +36,23 @@ impl Command for Align {
     }
 
     fn arguments(&self, command: clap::Command) -> clap::Command {
-        Arguments::augment_args(command)
+        with_usage(Arguments::augment_args(command))
     }
 
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
-        let arguments = super::parsed(Arguments::from_arg_matches(matches))?;
+        let mut arguments = super::parsed(Arguments::from_arg_matches(matches))?;
+        let (settings, config) = arguments.pair.settle(None)?;
+        if arguments.pair.config.show_config {
+            return config::print(&settings, &config);
+        }
         let plan = Plan::new(arguments.format.as_deref(), &arguments.pair.inputs())
             .with(ContentKind::Pair, &arguments.view.outputs)?
             .with(ContentKind::Findings, &arguments.mismatches)?
             .or_standard_output(ContentKind::Pair)?;
         let pair = arguments.pair.read()?;
-        let report = arguments.pair.compare(&pair)?;
+        let acceptance = Acceptance::read(&arguments.pair.baseline, config)?;
+        let mut report = arguments.pair.compare(&pair)?;
+        acceptance.hide(&pair, &mut report);
         plan.deliver(&arguments.view, arguments.pair.suggestions, |kind| match kind {
             ContentKind::Findings => Content::Findings(&pair, &report),
             _ => Content::Pair(&pair, &report),

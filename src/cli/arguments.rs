@@ -1,5 +1,7 @@
 //! Arguments that several commands share.
 
+use super::acceptance::BaselineArguments;
+use super::config::{Config, ConfigArguments, Flags, Settings, flag};
 use super::lexicon::books;
 use super::source;
 use super::terminal::{self, Colour};
@@ -10,6 +12,7 @@ use crate::export::{ContentKind, EXPORTERS};
 use crate::lexicon::Lexicon;
 use crate::options::{Options, Segmentation};
 use crate::pair::{Pair, PairReport, compare_with};
+use crate::terms::Severity;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -18,15 +21,21 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub(super) struct PairArguments {
     /// The official text, or - for standard input
+    #[arg(required = false, required_unless_present = "show_config", default_value_if("show_config", "true", "-"))]
     pub(super) official: PathBuf,
     /// The text to compare with it, or - for standard input
+    #[arg(required = false, required_unless_present = "show_config", default_value_if("show_config", "true", "-"))]
     pub(super) counterpart: PathBuf,
     /// Take every line as one sentence
     #[arg(long)]
     lines: bool,
+    #[arg(long, hide = true, overrides_with = "lines")]
+    no_lines: bool,
     /// Leave sentences whole [default: one is cut at a semicolon or `, and` where the other text has several for it]
     #[arg(long)]
     no_splits: bool,
+    #[arg(long, hide = true, overrides_with = "no_splits")]
+    splits: bool,
     /// The text in another language that the counterpart was translated from; the official text is aligned with it as well,
     /// through the counterpart
     #[arg(long, value_name = "FILE")]
@@ -54,13 +63,45 @@ pub(super) struct PairArguments {
     /// Show suggestions beside the reported findings
     #[arg(long)]
     pub(super) suggestions: bool,
+    #[arg(long, hide = true, overrides_with = "suggestions")]
+    no_suggestions: bool,
+    #[command(flatten)]
+    pub(super) baseline: BaselineArguments,
+    #[command(flatten)]
+    pub(super) config: ConfigArguments,
 }
 
 impl PairArguments {
     /// The files that are read.
     pub(super) fn inputs(&self) -> Vec<&Path> {
         let files = [&self.official, &self.counterpart].into_iter().chain(&self.original);
-        files.chain(&self.also).chain(&self.lexicon).chain(&self.vectors).map(PathBuf::as_path).collect()
+        let files = files.chain(&self.also).chain(&self.lexicon).chain(&self.vectors);
+        files.chain(&self.baseline.baseline).chain(&self.config.config).map(PathBuf::as_path).collect()
+    }
+
+    /// Reads the configuration, and puts its values where the command line is silent.
+    pub(super) fn settle(&mut self, fail_on: Option<Severity>) -> Result<(Settings, Config)> {
+        let mut config = self.config.read()?;
+        let flags = Flags {
+            lines: flag(self.lines, self.no_lines),
+            splits: flag(self.splits, self.no_splits),
+            official_lang: self.official_lang.take(),
+            counterpart_lang: self.counterpart_lang.take(),
+            original_lang: self.original_lang.take(),
+            fail_on,
+            suggestions: flag(self.suggestions, self.no_suggestions),
+            baseline: self.baseline.flag(),
+        };
+        let settings = Settings::resolve(flags, &mut config);
+        self.lines = settings.lines.value;
+        self.no_splits = !settings.splits.value;
+        self.official_lang.clone_from(&settings.official_lang.value);
+        self.counterpart_lang.clone_from(&settings.counterpart_lang.value);
+        self.original_lang.clone_from(&settings.original_lang.value);
+        self.suggestions = settings.suggestions.value;
+        self.baseline.baseline.clone_from(&settings.baseline.value);
+        self.config.config.clone_from(&config.path);
+        Ok((settings, config))
     }
 
     /// Reads the documents.
@@ -153,6 +194,14 @@ impl PairArguments {
         let segmentation = if self.lines { Segmentation::Lines } else { Segmentation::Sentences };
         Options::default().with_segmentation(segmentation).with_splits(!self.no_splits && !self.lines)
     }
+}
+
+/// The usage of a command over a pair.
+pub(super) fn with_usage(command: clap::Command) -> clap::Command {
+    let name = command.get_name();
+    let usage =
+        format!("bitext {name} [OPTIONS] <OFFICIAL> <COUNTERPART>\n       bitext {name} [OPTIONS] --show-config");
+    command.override_usage(usage)
 }
 
 /// What two texts may lack that hardly share a sentence.

@@ -1,8 +1,9 @@
 //! Which result goes where in which format, decided before any work is done.
 
 use super::arguments::ViewArguments;
+use super::publish::{Piece, publish};
 use super::target::Target;
-use super::{publish, source, terminal};
+use super::{source, terminal};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{Content, ContentKind, EXPORTERS, Exporter};
 use crate::terms::Tier;
@@ -61,12 +62,26 @@ impl<'a> Plan<'a> {
         suggestions: bool,
         content: impl Fn(ContentKind) -> Content<'c>,
     ) -> Result<()> {
+        self.deliver_with(view, suggestions, content, None)
+    }
+
+    /// The same with one more result that is no export.
+    pub(super) fn deliver_with<'c>(
+        &self,
+        view: &ViewArguments,
+        suggestions: bool,
+        content: impl Fn(ContentKind) -> Content<'c>,
+        further: Option<Piece<'_>>,
+    ) -> Result<()> {
         let style = terminal::style(view, suggestions);
         let file_style = terminal::file_style(view, suggestions);
-        publish::publish(&self.deliveries, &|delivery: &Delivery, out: &mut dyn Write| {
+        let pieces = self.deliveries.iter().map(|delivery| {
             let style = if delivery.target == Target::Standard { style } else { file_style };
-            delivery.exporter.write(content(delivery.kind), style, out)
-        })?;
+            let (exporter, content) = (delivery.exporter, content(delivery.kind));
+            let write = Box::new(move |out: &mut dyn Write| exporter.write(content, style, out));
+            Piece { target: &delivery.target, shown: &delivery.shown, write }
+        });
+        publish(&pieces.chain(further).collect::<Vec<_>>())?;
         self.tell(&content);
         Ok(())
     }
@@ -108,6 +123,19 @@ impl<'a> Plan<'a> {
             let problem = format!("the format {name} cannot hold {}", named(kind));
             Error::new(ErrorKind::Usage, problem, "use another format")
         })
+    }
+
+    /// Finds out where a result that is no export leads. It may replace `old`, what it was before, and no other input.
+    pub(super) fn place(&self, path: &Path, old: Option<&Path>) -> Result<Target> {
+        let target = Target::resolve(path)?;
+        if target == Target::Standard {
+            let error = Error::new(ErrorKind::Usage, "cannot go to standard output", "name a file");
+            return Err(error.in_source(path.to_string_lossy()));
+        }
+        let inputs = self.inputs.iter().copied().filter(|input| Some(*input) != old);
+        source::refuse_an_input(path, inputs)?;
+        self.refuse_twice(path, &target)?;
+        Ok(target)
     }
 
     fn refuse_twice(&self, path: &Path, target: &Target) -> Result<()> {

@@ -5,8 +5,10 @@
 //! assert_eq!(names[0], "align");
 //! ```
 
+mod acceptance;
 mod align;
 mod arguments;
+mod config;
 mod delivery;
 mod eval;
 mod folders;

@@ -3,7 +3,6 @@
 //! Every file is first written beside its place under another name and synced to the disk. Only when all are written do
 //! they move into place; when a move fails, those before it are undone.
 
-use super::delivery::Delivery;
 use super::target::{Target, unwritable};
 use crate::error::{Error, Result};
 use std::fs::{self, OpenOptions, Permissions};
@@ -12,40 +11,38 @@ use std::path::Path;
 use tempfile::{NamedTempFile, TempPath};
 
 /// Writes one result.
-pub(super) type Writer<'a> = &'a dyn Fn(&Delivery, &mut dyn Write) -> io::Result<()>;
+type Writer<'a> = dyn Fn(&mut dyn Write) -> io::Result<()> + 'a;
+
+/// One result on its way to one place.
+pub(super) struct Piece<'a> {
+    pub(super) target: &'a Target,
+    /// The place as the user named it.
+    pub(super) shown: &'a Path,
+    pub(super) write: Box<Writer<'a>>,
+}
 
 /// Writes all results, or none.
-pub(super) fn publish(deliveries: &[Delivery], write: Writer<'_>) -> Result<()> {
+pub(super) fn publish(pieces: &[Piece<'_>]) -> Result<()> {
     let mut staged = Vec::new();
-    for delivery in deliveries {
-        if let Target::File(place) = &delivery.target {
-            let file = stage(place, |out| write(delivery, out));
-            staged.push(Staged {
-                file: file.map_err(|error| unwritable(&delivery.shown, &error))?,
-                place,
-                shown: &delivery.shown,
-            });
+    for Piece { target, shown, write } in pieces {
+        if let Target::File(place) = target {
+            let file = stage(place, write).map_err(|error| unwritable(shown, &error))?;
+            staged.push(Staged { file, place, shown });
         }
     }
-    for delivery in deliveries {
-        write_directly(&delivery.target, &delivery.shown, |out| write(delivery, out))?;
+    for Piece { target, shown, write } in pieces {
+        write_directly(target, shown, write)?;
     }
     put_in_place(staged)
 }
 
-/// Writes a result that is no export: the whole of it, or nothing where the place is a file.
+/// Writes one result.
 pub(super) fn publish_one(
     target: &Target,
     shown: &Path,
     write: impl Fn(&mut dyn Write) -> io::Result<()>,
 ) -> Result<()> {
-    match target {
-        Target::File(place) => {
-            let file = stage(place, write).map_err(|error| unwritable(shown, &error))?;
-            put_in_place(vec![Staged { file, place, shown }])
-        }
-        _ => write_directly(target, shown, write),
-    }
+    publish(&[Piece { target, shown, write: Box::new(write) }])
 }
 
 /// Writes to what cannot be replaced as a whole; files are left to others.

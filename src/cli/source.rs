@@ -55,11 +55,16 @@ pub(super) fn lexicon(path: &Path) -> Result<Lexicon> {
 
 /// The name for messages and the text of a lexicon.
 pub(super) fn lexicon_text(path: &Path) -> Result<(String, String)> {
+    text(path, "lexicon")
+}
+
+/// The name for messages and the text of a file that is no document; `what` says what it is.
+pub(super) fn text(path: &Path, what: &str) -> Result<(String, String)> {
     let (name, bytes) = bytes(path)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let byte = error.utf8_error().valid_up_to();
         let line = 1 + error.as_bytes()[..byte].iter().filter(|&&byte| byte == b'\n').count();
-        Error::new(ErrorKind::Encoding, "is not text in UTF-8", "convert the lexicon to UTF-8")
+        Error::new(ErrorKind::Encoding, "is not text in UTF-8", format!("convert the {what} to UTF-8"))
             .in_source(&name)
             .at(line, byte)
     })?;

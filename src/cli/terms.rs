@@ -1,13 +1,16 @@
 //! `bitext terms`: the findings of a pair.
 
-use super::arguments::{PairArguments, ViewArguments, formats};
+use super::acceptance::{Acceptance, NewBaseline};
+use super::arguments::{PairArguments, ViewArguments, formats, with_usage};
 use super::delivery::Plan;
-use super::{Command, Verdict};
+use super::{Command, Verdict, config};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{Content, ContentKind};
 use crate::pair::Pair;
-use crate::terms::Tier;
+use crate::terms::{Finding, Severity, Tier};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgMatches, Args, FromArgMatches};
+use std::path::PathBuf;
 
 /// Finds terminology mismatches.
 pub(super) struct Terms;
@@ -21,9 +24,25 @@ struct Arguments {
     format: Option<String>,
     #[command(flatten)]
     view: ViewArguments,
+    /// Exit with 1 only when a mismatch of this severity or a graver one is reported [default: info]
+    #[arg(long, value_name = "SEVERITY", value_parser = severities())]
+    fail_on: Option<Severity>,
     /// Exit with 0 when mismatches are reported too
     #[arg(long)]
     exit_zero: bool,
+    /// Write a baseline that accepts what is reported (with --suggestions the suggestions, too) and what --baseline accepts,
+    /// and exit with 0; notes in an older FILE stay
+    #[arg(long, value_name = "FILE")]
+    write_baseline: Option<PathBuf>,
+}
+
+/// The severities as choices.
+fn severities() -> impl TypedValueParser<Value = Severity> {
+    let names = Severity::ALL.map(Severity::name);
+    PossibleValuesParser::new(names).map(|name| {
+        // The parser has let no other name pass.
+        Severity::ALL.into_iter().find(|severity| severity.name() == name).unwrap_or(Severity::Info)
+    })
 }
 
 /// Terms are compared as words of one language.
@@ -47,19 +66,39 @@ impl Command for Terms {
     }
 
     fn arguments(&self, command: clap::Command) -> clap::Command {
-        Arguments::augment_args(command)
+        with_usage(Arguments::augment_args(command))
     }
 
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
-        let arguments = super::parsed(Arguments::from_arg_matches(matches))?;
+        let mut arguments = super::parsed(Arguments::from_arg_matches(matches))?;
+        let (settings, config) = arguments.pair.settle(arguments.fail_on)?;
+        if arguments.pair.config.show_config {
+            return config::print(&settings, &config);
+        }
         let plan = Plan::new(arguments.format.as_deref(), &arguments.pair.inputs())
             .with(ContentKind::Findings, &arguments.view.outputs)?
             .or_standard_output(ContentKind::Findings)?;
+        let new =
+            arguments.write_baseline.as_deref().map(|path| NewBaseline::plan(path, &plan, &arguments.pair.baseline));
+        let new = new.transpose()?;
         let pair = arguments.pair.read()?;
         refuse_two_languages(&pair)?;
-        let report = arguments.pair.compare(&pair)?;
-        plan.deliver(&arguments.view, arguments.pair.suggestions, |_| Content::Findings(&pair, &report))?;
-        let reported = report.findings.iter().any(|finding| finding.tier == Tier::Reported);
-        Ok(if reported && !arguments.exit_zero { Verdict::Mismatches } else { Verdict::Clean })
+        let acceptance = match &new {
+            Some(new) => new.acceptance(&arguments.pair.baseline, config)?,
+            None => Acceptance::read(&arguments.pair.baseline, config)?,
+        };
+        let mut report = arguments.pair.compare(&pair)?;
+        acceptance.hide(&pair, &mut report);
+        let suggestions = arguments.pair.suggestions;
+        let baseline = new.as_ref().map(|new| new.fill(&acceptance, &pair, &report, suggestions));
+        let piece = new.as_ref().zip(baseline.as_ref()).map(|(new, baseline)| new.piece(baseline));
+        plan.deliver_with(&arguments.view, suggestions, |_| Content::Findings(&pair, &report), piece)?;
+        if let Some((new, baseline)) = new.zip(baseline) {
+            new.tell(&baseline);
+            return Ok(Verdict::Clean);
+        }
+        let fails = |finding: &Finding| finding.tier == Tier::Reported && finding.severity >= settings.fail_on.value;
+        let failed = !arguments.exit_zero && report.findings.iter().any(fails);
+        Ok(if failed { Verdict::Mismatches } else { Verdict::Clean })
     }
 }

@@ -1,10 +1,10 @@
 //! Findings: what the terminology checks report.
 
 use crate::document::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What kind of mismatch a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Kind {
@@ -47,7 +47,7 @@ pub enum Kind {
 }
 
 /// How much harm a mismatch does if it is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Worth knowing.
@@ -168,6 +168,9 @@ impl Kind {
 }
 
 impl Severity {
+    /// All severities, the least first.
+    pub const ALL: [Severity; 4] = [Severity::Info, Severity::Minor, Severity::Major, Severity::Critical];
+
     /// The name in exports.
     pub fn name(self) -> &'static str {
         match self {

@@ -2,11 +2,11 @@
 
 use super::check::Mismatch;
 use super::check::inconsistent::several_renderings;
+use super::decision::{Decision, several};
 use super::finding::{Finding, Kind, Occurrence, Tier};
 use super::reading::Reading;
 use super::text::{Key, Text};
 use crate::document::Span;
-use crate::words::{normal_form, tokens};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -104,31 +104,19 @@ fn clash(a: &Mismatch, b: &Mismatch) -> bool {
     a.bead == b.bead && (overlap(a.official, b.official) || overlap(a.counterpart, b.counterpart))
 }
 
-/// What makes two mismatches one decision: their kind and both strings in normal form.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Decision {
-    kind: Kind,
-    official: String,
-    counterpart: String,
-}
-
 impl Decision {
     fn of(reading: &Reading<'_>, mismatch: &Mismatch) -> Self {
-        let normal =
-            |text: &Text<'_>, span: Option<Span>| span.map_or(String::new(), |span| normalised(span.of(text.text)));
-        Decision {
-            kind: mismatch.kind,
-            official: normal(&reading.official, mismatch.official),
-            counterpart: normal(&reading.counterpart, mismatch.counterpart),
-        }
+        let said = |text, span: Option<Span>| span.map_or("", |span| span.of(text));
+        let official = said(reading.official.text, mismatch.official);
+        Decision::new(mismatch.kind, official, said(reading.counterpart.text, mismatch.counterpart))
     }
 
     /// One name with all its renderings.
     fn of_renderings(reading: &Reading<'_>, places: &[Mismatch]) -> Self {
-        let one = Decision::of(reading, &places[0]);
-        let mut renderings: Vec<String> = places.iter().map(|place| Decision::of(reading, place).counterpart).collect();
-        renderings.sort_unstable();
-        Decision { counterpart: renderings.join(" | "), ..one }
+        let official = several(places.iter().filter_map(|it| it.official).map(|it| it.of(reading.official.text)));
+        let counterpart =
+            several(places.iter().filter_map(|it| it.counterpart).map(|it| it.of(reading.counterpart.text)));
+        Decision::new(Kind::Inconsistent, &official, &counterpart)
     }
 
     fn finding(&self, reading: &Reading<'_>, places: Vec<Mismatch>) -> Finding {
@@ -145,10 +133,7 @@ impl Decision {
             confidence,
             message: message(self.kind, reading, &occurrences[0]),
             occurrences,
-            fingerprint: format!(
-                "{:016x}",
-                fnv1a(&format!("{}\n{}\n{}", self.kind.name(), self.official, self.counterpart))
-            ),
+            fingerprint: self.fingerprint(),
         }
     }
 }
@@ -163,17 +148,6 @@ fn confidence(places: &[Mismatch]) -> f64 {
     beads.sort_unstable();
     beads.dedup();
     1.0 - (1.0 - surest) * 0.5_f64.powi(beads.len() as i32 - 1)
-}
-
-fn normalised(text: &str) -> String {
-    let mut form = String::new();
-    let forms: Vec<String> = tokens(text)
-        .map(|token| {
-            normal_form(token.of(text), &mut form);
-            form.clone()
-        })
-        .collect();
-    forms.join(" ")
 }
 
 /// What to do about it, in one sentence.
@@ -191,10 +165,4 @@ fn message(kind: Kind, reading: &Reading<'_>, place: &Occurrence) -> String {
         (None, Some(counterpart)) => format!("take out “{counterpart}”, which the official text lacks"),
         (None, None) => String::new(),
     }
-}
-
-/// FNV-1a with 64 bits (Fowler, Noll and Vo): the same on every machine and in every version, since accepted findings are
-/// remembered by it.
-fn fnv1a(text: &str) -> u64 {
-    text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
 }

@@ -4,10 +4,13 @@
 //! frames. Each check ([`checks`]) proposes mismatches with a confidence; grouping keeps the surest ones that do not
 //! overlap and joins recurrences into findings. `docs/terminology.md` explains the steps and their figures.
 
+mod baseline;
 mod check;
+mod decision;
 mod definition;
 mod finding;
 mod grouping;
+mod ignore;
 mod links;
 mod names;
 mod reading;
@@ -17,7 +20,9 @@ mod text;
 mod values;
 mod vocabulary;
 
+pub use baseline::{Accepted, Applied, Baseline};
 pub use finding::{Finding, Kind, Occurrence, Severity, Tier};
+pub use ignore::Ignore;
 
 use crate::align::Bead;
 use crate::document::Span;

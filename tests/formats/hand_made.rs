@@ -82,7 +82,8 @@ pub(crate) fn report() -> (Pair, PairReport) {
             ..finding(Kind::Omitted, Severity::Minor, 0.3, vec![(4, Some(span(a, "ferry")), None)])
         },
     ];
-    let report = PairReport { official, counterpart, beads, findings, bridge: None, options: Options::default() };
+    let report =
+        PairReport { official, counterpart, beads, findings, hidden: 0, bridge: None, options: Options::default() };
     (pair, report)
 }
 
@@ -133,6 +134,7 @@ pub(crate) fn whole(official: &str, counterpart: &str) -> (Pair, PairReport) {
         counterpart: vec![b],
         beads: vec![bead(0..1, 0..1, 1.0)],
         findings: vec![found],
+        hidden: 0,
         bridge: None,
         options: Options::default(),
     };
@@ -147,6 +149,7 @@ pub(crate) fn empty() -> (Pair, PairReport) {
         counterpart: Vec::new(),
         beads: Vec::new(),
         findings: Vec::new(),
+        hidden: 0,
         bridge: None,
         options: Options::default(),
     };

@@ -1,5 +1,6 @@
 //! What holds for the comparison of any two texts.
 
+mod baseline;
 mod evaluation;
 mod findings;
 mod harmless;

@@ -41,6 +41,13 @@ struct DocumentRecord<'a> {
 struct FindingCounts {
     reported: usize,
     suggestions: usize,
+    /// Left out, because they are accepted or ignored.
+    #[serde(skip_serializing_if = "is_none")]
+    hidden: usize,
+}
+
+fn is_none(number: &usize) -> bool {
+    *number == 0
 }
 
 impl<'a> PairRecord<'a> {
@@ -60,7 +67,7 @@ impl<'a> PairRecord<'a> {
                 .map(|(document, bridge)| DocumentRecord::new(&Side::new(document, &bridge.original))),
             options: &report.options,
             beads: report.beads.len(),
-            findings: FindingCounts { reported, suggestions: report.findings.len() - reported },
+            findings: FindingCounts { reported, suggestions: report.findings.len() - reported, hidden: report.hidden },
         }
     }
 }

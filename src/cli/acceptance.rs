@@ -1,0 +1,172 @@
+//! What people accepted or do not want to see: baselines and ignores, read, applied and written.
+
+use super::config::{Config, IgnoreRule};
+use super::delivery::Plan;
+use super::publish::Piece;
+use super::target::Target;
+use super::{source, terminal};
+use crate::error::{Error, ErrorKind, Result};
+use crate::pair::{Pair, PairReport};
+use crate::terms::{Accepted, Baseline, Ignore, Tier};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Which baseline counts.
+#[derive(Debug, clap::Args)]
+pub(super) struct BaselineArguments {
+    /// Hide the findings that this file accepts (--write-baseline makes it)
+    #[arg(long, value_name = "FILE", overrides_with = "no_baseline")]
+    pub(super) baseline: Option<PathBuf>,
+    #[arg(long, hide = true, overrides_with = "baseline")]
+    no_baseline: bool,
+}
+
+impl BaselineArguments {
+    /// What the command line says: a file, none, or nothing.
+    pub(super) fn flag(&self) -> Option<Option<PathBuf>> {
+        if self.no_baseline { Some(None) } else { self.baseline.clone().map(Some) }
+    }
+}
+
+/// What a report hides.
+#[derive(Default)]
+pub(super) struct Acceptance {
+    baseline: Baseline,
+    /// The baseline's name for people, where there is one.
+    baseline_name: Option<String>,
+    rules: Vec<IgnoreRule>,
+    /// The configuration's name for people.
+    config_name: String,
+}
+
+/// Entries of a baseline or lines of ignores that a message names.
+const NAMED: usize = 3;
+
+impl Acceptance {
+    /// Reads the baseline; the ignores are in the configuration.
+    pub(super) fn read(arguments: &BaselineArguments, config: Config) -> Result<Self> {
+        let acceptance = Acceptance::of(config);
+        let Some(path) = &arguments.baseline else { return Ok(acceptance) };
+        let (name, baseline) = read(path)?;
+        Ok(Acceptance { baseline, baseline_name: Some(name), ..acceptance })
+    }
+
+    /// The ignores alone.
+    fn of(config: Config) -> Self {
+        let config_name = config.path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+        Acceptance { rules: config.ignores, config_name, ..Acceptance::default() }
+    }
+
+    /// Takes findings out of a report and says so, and says which entries took none. Ignores come first.
+    pub(super) fn hide(&self, pair: &Pair, report: &mut PairReport) {
+        if !pair.official.language().is_variant_of(pair.counterpart.language()) {
+            return; // such a pair has no findings, so nothing can be told of the entries
+        }
+        let findings = std::mem::take(&mut report.findings);
+        let ignores: Vec<Ignore> = self.rules.iter().map(|rule| rule.ignore.clone()).collect();
+        let ignored = Ignore::apply(&ignores, findings, pair.official.text(), pair.counterpart.text());
+        let accepted = self.baseline.apply(ignored.shown);
+        let lines = ignored.unused.iter().map(|&index| format!("line {}", self.rules[index].line)).collect();
+        tell(&self.config_name, ignored.hidden, "ignored", lines);
+        if let Some(name) = &self.baseline_name {
+            tell(name, accepted.hidden, "accepted and hidden", accepted.unused.into_iter().map(described).collect());
+        }
+        report.findings = accepted.shown;
+        report.hidden += ignored.hidden + accepted.hidden;
+    }
+}
+
+fn read(path: &Path) -> Result<(String, Baseline)> {
+    if !source::is_standard(path) && !path.exists() {
+        let remedy = "check the path, or make it with --write-baseline";
+        return Err(Error::new(ErrorKind::Read, "does not exist", remedy).in_source(path.to_string_lossy()));
+    }
+    let (name, text) = source::text(path, "baseline")?;
+    let baseline = Baseline::read(&name, &text)?;
+    Ok((name, baseline))
+}
+
+/// Says what a file did to a report, where it has anything to say.
+fn tell(file: &str, hidden: usize, how: &str, unused: Vec<String>) {
+    let hid = match hidden {
+        0 => None,
+        1 => Some(format!("1 finding is {how}")),
+        _ => Some(format!("{hidden} findings are {how}")),
+    };
+    let idle = (!unused.is_empty()).then(|| {
+        let entries = if unused.len() == 1 { "1 entry".to_owned() } else { format!("{} entries", unused.len()) };
+        let more = unused.len().saturating_sub(NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("{entries} found nothing in this pair ({}{more})", unused[..unused.len().min(NAMED)].join(", "))
+    });
+    let parts: Vec<String> = hid.into_iter().chain(idle).collect();
+    if !parts.is_empty() {
+        say(&format!("{file}: {}", parts.join("; ")));
+    }
+}
+
+fn described(accepted: &Accepted) -> String {
+    let term = |term: &str| if term.is_empty() { "(nothing)".to_owned() } else { format!("“{term}”") };
+    format!("{}: {} → {}", accepted.kind.name(), term(&accepted.official), term(&accepted.counterpart))
+}
+
+fn say(message: &str) {
+    let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(message)); // the result goes on
+}
+
+/// A baseline that is to be written.
+pub(super) struct NewBaseline<'a> {
+    shown: &'a Path,
+    target: Target,
+    /// What the file held before.
+    old: Baseline,
+    /// Whether the new one holds what `--baseline` accepts, and this is the same file.
+    adds_to_itself: bool,
+}
+
+impl<'a> NewBaseline<'a> {
+    /// Refuses places that hold anything but a whole baseline, before any work is done.
+    pub(super) fn plan(path: &'a Path, plan: &Plan<'_>, arguments: &BaselineArguments) -> Result<Self> {
+        let given = arguments.baseline.as_deref();
+        let target = plan.place(path, given)?;
+        let adds_to_itself = match given {
+            Some(given) => Target::resolve(given).is_ok_and(|given| given == target),
+            None => false,
+        };
+        let old = match &target {
+            Target::File(place) if place.exists() => read(path)?.1,
+            _ => Baseline::default(),
+        };
+        Ok(NewBaseline { shown: path, target, old, adds_to_itself })
+    }
+
+    /// What hides findings in this run. The baseline that is added to need not be there yet.
+    pub(super) fn acceptance(&self, arguments: &BaselineArguments, config: Config) -> Result<Acceptance> {
+        if !self.adds_to_itself {
+            return Acceptance::read(arguments, config);
+        }
+        let baseline_name = Some(self.shown.to_string_lossy().into_owned());
+        Ok(Acceptance { baseline: self.old.clone(), baseline_name, ..Acceptance::of(config) })
+    }
+
+    /// What was accepted before, and what the report has besides.
+    pub(super) fn fill(&self, known: &Acceptance, pair: &Pair, report: &PairReport, suggestions: bool) -> Baseline {
+        let mut baseline = known.baseline.clone();
+        let wanted = report.findings.iter().filter(|finding| suggestions || finding.tier == Tier::Reported);
+        wanted.for_each(|finding| baseline.accept(finding, pair.official.text(), pair.counterpart.text()));
+        baseline.keep_words_of(&self.old);
+        baseline
+    }
+
+    /// The file, to be written together with the other results.
+    pub(super) fn piece<'b>(&'b self, baseline: &'b Baseline) -> Piece<'b> {
+        Piece { target: &self.target, shown: self.shown, write: Box::new(|out| baseline.write(out)) }
+    }
+
+    /// Says what became of the file. What was dropped would be missed too late.
+    pub(super) fn tell(&self, baseline: &Baseline) {
+        let (name, all) = (self.shown.to_string_lossy(), baseline.len());
+        let (new, dropped) = (baseline.beyond(&self.old), self.old.beyond(baseline));
+        say(&format!("{name}: {all} findings are accepted now ({new} new, {dropped} dropped)"));
+    }
+}

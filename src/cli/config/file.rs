@@ -1,0 +1,239 @@
+//! The configuration file: its tables and keys, and errors that name file, line and column.
+
+use crate::document::Language;
+use crate::error::{Error, ErrorKind, Result};
+use crate::terms::{Ignore, Kind, Severity};
+use serde::Deserialize;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use toml::Spanned;
+
+/// What a configuration file sets.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct Config {
+    /// The file, where there is one.
+    pub(in crate::cli) path: Option<PathBuf>,
+    pub(super) lines: Option<Set<bool>>,
+    pub(super) splits: Option<Set<bool>>,
+    pub(super) official_lang: Option<Set<Language>>,
+    pub(super) counterpart_lang: Option<Set<Language>>,
+    pub(super) original_lang: Option<Set<Language>>,
+    pub(super) fail_on: Option<Set<Severity>>,
+    pub(super) suggestions: Option<Set<bool>>,
+    /// Relative to the working folder.
+    pub(super) baseline: Option<Set<PathBuf>>,
+    pub(in crate::cli) ignores: Vec<IgnoreRule>,
+}
+
+/// A value and its line, from 1.
+#[derive(Debug)]
+pub(super) struct Set<T> {
+    pub(super) value: T,
+    pub(super) line: usize,
+}
+
+/// One `[[ignore]]`.
+#[derive(Debug)]
+pub(in crate::cli) struct IgnoreRule {
+    pub(in crate::cli) ignore: Ignore,
+    /// As the file has it.
+    pub(super) table: IgnoreTable,
+    /// From 1.
+    pub(in crate::cli) line: usize,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Tables {
+    align: AlignTable,
+    terms: TermsTable,
+    ignore: Vec<Spanned<IgnoreTable>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case", expecting = "a table")]
+struct AlignTable {
+    lines: Option<Spanned<bool>>,
+    splits: Option<Spanned<bool>>,
+    official_lang: Option<Spanned<String>>,
+    counterpart_lang: Option<Spanned<String>>,
+    original_lang: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case", expecting = "a table")]
+struct TermsTable {
+    fail_on: Option<Spanned<Severity>>,
+    suggestions: Option<Spanned<bool>>,
+    baseline: Option<Spanned<String>>,
+}
+
+/// The keys of an `[[ignore]]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, expecting = "a table")]
+pub(super) struct IgnoreTable {
+    pub(super) kind: Option<Kind>,
+    pub(super) official: Option<String>,
+    pub(super) counterpart: Option<String>,
+    pub(super) reason: Option<String>,
+}
+
+/// Every table and key, to guess what an unknown one was meant to be.
+const KEYS: [&str; 15] = [
+    "align",
+    "terms",
+    "ignore",
+    "lines",
+    "splits",
+    "official-lang",
+    "counterpart-lang",
+    "original-lang",
+    "fail-on",
+    "suggestions",
+    "baseline",
+    "kind",
+    "official",
+    "counterpart",
+    "reason",
+];
+
+impl Config {
+    /// Reads the text of a file. `name` is shown in errors; paths in the file are relative to its folder.
+    pub(super) fn parse(name: &str, text: &str, path: PathBuf) -> Result<Config> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let page = Page { name, text };
+        let Tables { align, terms, ignore } = toml::from_str(text).map_err(|error| page.refused(&error))?;
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let baseline =
+            terms.baseline.map(|it| page.set(it)).map(|it| Set { value: folder.join(it.value), line: it.line });
+        Ok(Config {
+            lines: align.lines.map(|it| page.set(it)),
+            splits: align.splits.map(|it| page.set(it)),
+            official_lang: page.language(align.official_lang)?,
+            counterpart_lang: page.language(align.counterpart_lang)?,
+            original_lang: page.language(align.original_lang)?,
+            fail_on: terms.fail_on.map(|it| page.set(it)),
+            suggestions: terms.suggestions.map(|it| page.set(it)),
+            baseline,
+            ignores: ignore.into_iter().map(|table| page.ignore(table)).collect::<Result<_>>()?,
+            path: Some(path),
+        })
+    }
+}
+
+/// A configuration file as text, to say where things stand in it.
+struct Page<'a> {
+    name: &'a str,
+    text: &'a str,
+}
+
+impl Page<'_> {
+    fn set<T>(&self, found: Spanned<T>) -> Set<T> {
+        let (line, _) = self.place(found.span().start);
+        Set { value: found.into_inner(), line }
+    }
+
+    fn language(&self, tag: Option<Spanned<String>>) -> Result<Option<Set<Language>>> {
+        let Some(tag) = tag else { return Ok(None) };
+        let span = tag.span();
+        let Set { value, line } = self.set(tag);
+        let value = Language::parse(&value).map_err(|error| self.located(error, &span))?;
+        Ok(Some(Set { value, line }))
+    }
+
+    fn ignore(&self, table: Spanned<IgnoreTable>) -> Result<IgnoreRule> {
+        let span = table.span();
+        let Set { value: table, line } = self.set(table);
+        let ignore = Ignore::new(table.kind, table.official.as_deref(), table.counterpart.as_deref())
+            .map_err(|error| self.located(error, &span))?;
+        Ok(IgnoreRule { ignore, table, line })
+    }
+
+    /// The error of what is no TOML, or has other keys or values than are known.
+    fn refused(&self, error: &toml::de::Error) -> Error {
+        let span = error.span().unwrap_or_default();
+        let problem = error.message().trim().replace('\n', ", ");
+        let unknown = self.text.get(span.clone()).filter(|_| problem.starts_with("unknown field"));
+        let remedy = match unknown.and_then(meant) {
+            Some(key) => format!("write {key}"),
+            None if self.text.get(span.clone()).is_some_and(|it| it.starts_with("[ignore]")) => {
+                "write [[ignore]]".to_owned()
+            }
+            None => "correct it (docs/configuration.md describes every key)".to_owned(),
+        };
+        self.located(Error::new(ErrorKind::Input, problem, remedy), &span)
+    }
+
+    fn located(&self, error: Error, span: &Range<usize>) -> Error {
+        let (line, column) = self.place(span.start);
+        error.in_source(self.name).at_column(line, column)
+    }
+
+    /// Line and column of a byte, both from 1.
+    fn place(&self, byte: usize) -> (usize, usize) {
+        let before = self.text.get(..byte).unwrap_or(self.text);
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        (1 + before.matches('\n').count(), 1 + before[line_start..].chars().count())
+    }
+}
+
+/// The key that an unknown one is most like.
+fn meant(unknown: &str) -> Option<&'static str> {
+    let likeness = |key: &str| strsim::normalized_damerau_levenshtein(key, &unknown.replace('_', "-"));
+    let best = KEYS.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(best) >= 0.7).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Config> {
+        Config::parse("some.toml", text, PathBuf::from("../some.toml"))
+    }
+
+    #[test]
+    fn reads_every_key_with_its_line() {
+        let text = "[align]\nlines = true\nsplits = false\nofficial-lang = \"en-HK\"\ncounterpart-lang = \"en\"\n\
+            original-lang = \"zh\"\n[terms]\nfail-on = \"major\"\nsuggestions = true\nbaseline = \"a/b\"\n[[ignore]]\n\
+            kind = \"name\"\nofficial = \"Office\"\ncounterpart = \"Bureau\"\nreason = \"agreed\"\n";
+        let config = parse(text).expect("is whole");
+        assert_eq!(config.lines.map(|it| (it.value, it.line)), Some((true, 2)));
+        assert_eq!(config.original_lang.map(|it| it.line), Some(6));
+        assert_eq!(config.fail_on.map(|it| it.value), Some(Severity::Major));
+        assert_eq!(config.baseline.map(|it| it.value), Some(PathBuf::from("../a/b")), "relative to the file");
+        assert_eq!(config.ignores.iter().map(|rule| rule.line).collect::<Vec<_>>(), [11]);
+        assert!(KEYS.iter().all(|key| text.contains(key)), "a key is missing in this test, or in KEYS");
+    }
+
+    #[test]
+    fn names_line_and_column_of_what_it_refuses() {
+        for (text, line, column) in [
+            ("[terms]\nfail-on = \"grave\"\n", 2, 11),
+            ("[terms]\nsuggestions = \"yes\"\n", 2, 15),
+            ("[terms]\nfail_on = \"major\"\n", 2, 1),
+            ("[term]\n", 1, 2),
+            ("[terms]\nbaseline = \"a\"\nbaseline = \"b\"\n", 3, 1),
+            ("[align]\nofficial-lang = \"English\"\n", 2, 17),
+            ("[[ignore]]\nkind = \"names\"\n", 2, 8),
+            ("[ignore]\nkind = \"name\"\n", 1, 1),
+            ("terms = 3\n", 1, 9),
+            ("\n[[ignore]]\nreason = \"none\"\n", 2, 1),
+            ("[[ignore]]\nofficial = \"…\"\n", 1, 1),
+            ("[terms\n", 1, 7),
+        ] {
+            let error = parse(text).expect_err(text);
+            assert_eq!((error.place().line, error.place().column), (Some(line), Some(column)), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn guesses_what_was_meant() {
+        for (text, remedy) in [("[ignore]\nkind = \"name\"\n", "write [[ignore]]"), ("[term]\n", "write terms")] {
+            assert!(parse(text).expect_err(text).to_string().ends_with(remedy), "{text}");
+        }
+        assert_eq!(meant("fail_on"), Some("fail-on"));
+        assert_eq!(meant("sugestions"), Some("suggestions"));
+        assert_eq!(meant("colour"), None);
+    }
+}

@@ -1,0 +1,53 @@
+//! `bitext.toml`: settings of a project. `docs/configuration.md` describes every key.
+
+mod file;
+mod search;
+mod settings;
+mod show;
+
+pub(super) use file::{Config, IgnoreRule};
+pub(super) use settings::{Flags, Settings, flag};
+
+use super::publish::publish_one;
+use super::target::Target;
+use super::{Verdict, source};
+use crate::error::Result;
+use std::path::{Path, PathBuf};
+
+/// Which configuration counts.
+#[derive(Debug, clap::Args)]
+pub(super) struct ConfigArguments {
+    /// Take settings from this file [default: bitext.toml in the working folder or the nearest one above it]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+    /// Take settings from no file
+    #[arg(long)]
+    no_config: bool,
+    /// Print every setting with where it comes from, and do nothing else
+    #[arg(long)]
+    pub(super) show_config: bool,
+}
+
+impl ConfigArguments {
+    /// Reads the configuration; nothing is set where there is no file.
+    pub(super) fn read(&self) -> Result<Config> {
+        let path = match &self.config {
+            _ if self.no_config => None,
+            Some(path) => Some(path.clone()),
+            None => search::nearest(),
+        };
+        path.map_or_else(
+            || Ok(Config::default()),
+            |path| {
+                let (name, text) = source::text(&path, "configuration")?;
+                Config::parse(&name, &text, path)
+            },
+        )
+    }
+}
+
+/// Does what `--show-config` asks for.
+pub(super) fn print(settings: &Settings, config: &Config) -> Result<Verdict> {
+    publish_one(&Target::Standard, Path::new("standard output"), |out| show::show(settings, config, out))?;
+    Ok(Verdict::Clean)
+}

@@ -1,0 +1,83 @@
+//! Settings: what the command line says counts before what the file says, and that before the default.
+
+use super::file::{Config, Set};
+use crate::document::Language;
+use crate::terms::Severity;
+use std::path::PathBuf;
+
+/// A setting and where it comes from.
+#[derive(Debug)]
+pub(in crate::cli) struct Setting<T> {
+    pub(in crate::cli) value: T,
+    pub(super) origin: Origin,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    Default,
+    /// The line of the configuration file.
+    File(usize),
+    CommandLine,
+}
+
+impl<T> Setting<T> {
+    fn resolve(flag: Option<T>, file: Option<Set<T>>, default: T) -> Self {
+        match (flag, file) {
+            (Some(value), _) => Setting { value, origin: Origin::CommandLine },
+            (None, Some(Set { value, line })) => Setting { value, origin: Origin::File(line) },
+            (None, None) => Setting { value: default, origin: Origin::Default },
+        }
+    }
+}
+
+/// What the command line says; nothing where it is silent.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct Flags {
+    pub(in crate::cli) lines: Option<bool>,
+    pub(in crate::cli) splits: Option<bool>,
+    pub(in crate::cli) official_lang: Option<Language>,
+    pub(in crate::cli) counterpart_lang: Option<Language>,
+    pub(in crate::cli) original_lang: Option<Language>,
+    pub(in crate::cli) fail_on: Option<Severity>,
+    pub(in crate::cli) suggestions: Option<bool>,
+    /// `Some(None)` asks for none.
+    pub(in crate::cli) baseline: Option<Option<PathBuf>>,
+}
+
+/// Everything that can be set by a file.
+#[derive(Debug)]
+pub(in crate::cli) struct Settings {
+    pub(in crate::cli) lines: Setting<bool>,
+    pub(in crate::cli) splits: Setting<bool>,
+    pub(in crate::cli) official_lang: Setting<Option<Language>>,
+    pub(in crate::cli) counterpart_lang: Setting<Option<Language>>,
+    pub(in crate::cli) original_lang: Setting<Option<Language>>,
+    pub(in crate::cli) fail_on: Setting<Severity>,
+    pub(in crate::cli) suggestions: Setting<bool>,
+    pub(in crate::cli) baseline: Setting<Option<PathBuf>>,
+}
+
+impl Settings {
+    /// Takes the values out of the configuration; its ignores stay there.
+    pub(in crate::cli) fn resolve(flags: Flags, config: &mut Config) -> Self {
+        Settings {
+            lines: Setting::resolve(flags.lines, config.lines.take(), false),
+            splits: Setting::resolve(flags.splits, config.splits.take(), true),
+            official_lang: optional(flags.official_lang.map(Some), config.official_lang.take()),
+            counterpart_lang: optional(flags.counterpart_lang.map(Some), config.counterpart_lang.take()),
+            original_lang: optional(flags.original_lang.map(Some), config.original_lang.take()),
+            fail_on: Setting::resolve(flags.fail_on, config.fail_on.take(), Severity::Info),
+            suggestions: Setting::resolve(flags.suggestions, config.suggestions.take(), false),
+            baseline: optional(flags.baseline, config.baseline.take()),
+        }
+    }
+}
+
+fn optional<T>(flag: Option<Option<T>>, file: Option<Set<T>>) -> Setting<Option<T>> {
+    Setting::resolve(flag, file.map(|Set { value, line }| Set { value: Some(value), line }), None)
+}
+
+/// What two options say that are each other's opposites; clap lets the last one given stand.
+pub(in crate::cli) fn flag(yes: bool, no: bool) -> Option<bool> {
+    (yes || no).then_some(yes)
+}
