@@ -6,6 +6,7 @@
 
 mod check;
 mod definition;
+mod explanation;
 mod finding;
 mod grouping;
 mod links;
@@ -17,6 +18,7 @@ mod text;
 mod values;
 mod vocabulary;
 
+pub use explanation::{Explanation, explain};
 pub use finding::{Finding, Kind, Occurrence, Severity, Tier};
 
 use crate::align::Bead;
