@@ -16,6 +16,7 @@
 mod beads;
 mod csv;
 mod jsonl;
+mod lines;
 mod one_line;
 mod positions;
 mod side;
@@ -23,6 +24,7 @@ mod table;
 mod text;
 mod tmx;
 mod tsv;
+mod visible;
 
 use crate::document::{Document, Span};
 use crate::pair::{Pair, PairReport};
@@ -50,14 +52,14 @@ pub enum ContentKind {
     Sentences,
 }
 
-/// How an export looks, for the formats that people read.
+/// How an export looks, for the formats that people read, at last in a tool of code review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     /// Columns of the terminal or page.
     pub width: usize,
     /// Whether ANSI colours may be used.
     pub colour: bool,
-    /// Whether suggestions are shown beside the reported findings. Formats for programs always hold both tiers.
+    /// Whether suggestions are shown beside the reported findings. Tables and JSON Lines always hold both tiers.
     pub suggestions: bool,
 }
 

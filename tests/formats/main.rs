@@ -67,4 +67,8 @@ fn fits_text_to_the_page() {
     };
     insta::assert_snapshot!("text-narrow", text(48, false, true));
     insta::assert_snapshot!("text-colour", text(100, true, false));
+    let wide =
+        hand_made::whole("數字政策辦公室今日成立。\tThe 數字 office.", "數碼政策辦公室今日成立。\tThe 數碼 office.");
+    let style = Style { width: 30, ..STYLE };
+    insta::assert_snapshot!("text-wide", written("text", Content::Findings(&wide.0, &wide.1), style));
 }
