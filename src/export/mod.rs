@@ -13,17 +13,21 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod annotation;
 mod beads;
 mod csv;
+mod github;
 mod jsonl;
 mod lines;
 mod one_line;
 mod positions;
+mod sarif;
 mod side;
 mod table;
 mod text;
 mod tmx;
 mod tsv;
+mod uri;
 mod visible;
 
 use crate::document::{Document, Span};
@@ -88,7 +92,8 @@ pub trait Exporter: Sync {
 }
 
 /// Every format that can be written, by name.
-pub static EXPORTERS: &[&dyn Exporter] = &[&beads::Beads, &csv::Csv, &jsonl::Jsonl, &text::Text, &tmx::Tmx, &tsv::Tsv];
+pub static EXPORTERS: &[&dyn Exporter] =
+    &[&beads::Beads, &csv::Csv, &github::Github, &jsonl::Jsonl, &sarif::Sarif, &text::Text, &tmx::Tmx, &tsv::Tsv];
 
 /// A score or confidence as exports write it: to four decimals, so that the same report gives the same bytes.
 fn rounded(number: f64) -> f64 {

@@ -6,6 +6,7 @@ mod hand_made;
 mod hostile;
 #[cfg(feature = "cli")]
 mod lists;
+mod review;
 mod schema;
 mod tmx;
 
@@ -35,7 +36,7 @@ fn writes_a_pair_in_every_format() {
 #[test]
 fn writes_findings_in_every_format_that_holds_them() {
     let (pair, report) = hand_made::report();
-    for format in ["csv", "jsonl", "text", "tsv"] {
+    for format in ["csv", "github", "jsonl", "sarif", "text", "tsv"] {
         let text = written(format, Content::Findings(&pair, &report), STYLE);
         insta::assert_snapshot!(format!("findings-{format}"), text.replace("\r\n", "␍\n"));
     }
