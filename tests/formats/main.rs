@@ -37,9 +37,15 @@ fn writes_a_pair_in_every_format() {
 fn writes_findings_in_every_format_that_holds_them() {
     let (pair, report) = hand_made::report();
     for format in ["csv", "github", "jsonl", "sarif", "text", "tsv"] {
-        let text = written(format, Content::Findings(&pair, &report), STYLE);
+        let text = without_rules(written(format, Content::Findings(&pair, &report), STYLE));
         insta::assert_snapshot!(format!("findings-{format}"), text.replace("\r\n", "␍\n"));
     }
+}
+
+/// SARIF without the entries of `docs/findings.md`, so that its snapshot doesn't change with every word of them.
+fn without_rules(text: String) -> String {
+    let rules = text.find("\"rules\": [").zip(text.find("\"columnKind\""));
+    rules.map_or(text.clone(), |(start, end)| format!("{}…\n      {}", &text[..start], &text[end..]))
 }
 
 #[test]
