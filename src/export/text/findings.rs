@@ -7,7 +7,7 @@ use super::{Style, count, prose, visible};
 use crate::document::{Document, Span};
 use crate::export::lines::Lines;
 use crate::pair::{Pair, PairReport};
-use crate::terms::{Finding, Severity, Tier};
+use crate::terms::{Finding, Kind, Occurrence, Severity, Tier};
 use std::cmp::Reverse;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -75,28 +75,40 @@ impl<'a> Page<'a> {
     fn finding(&self, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
         let severity = format!("{:<INDENT$}", finding.severity.name());
         let tone = if finding.severity >= Severity::Major { Tone::Alarm } else { Tone::Strong };
-        let first = finding.occurrences.first();
-        let official = term(&self.pair.official, first.and_then(|first| first.official));
-        let counterpart = term(&self.pair.counterpart, first.and_then(|first| first.counterpart));
+        let shown = self.shown(finding);
+        let official = term(&self.pair.official, shown.first().and_then(|first| first.official));
+        let counterparts: Vec<String> = shown.iter().map(|it| term(&self.pair.counterpart, it.counterpart)).collect();
+        let counterpart = counterparts.join(" and ");
         let text = format!("{}: {official} → {counterpart} ({})", finding.kind.name(), places(finding));
         writeln!(out)?;
         for (number, line) in wrap(&text, &[], self.width.saturating_sub(INDENT).max(INDENT)).iter().enumerate() {
             let before = if number == 0 { self.paint.with(tone, &severity) } else { " ".repeat(INDENT) };
             writeln!(out, "{before}{}", line.plain())?;
         }
-        self.places(finding, out)?;
+        shown.iter().try_for_each(|occurrence| self.place(occurrence, out))?;
         for (number, line) in wrap(&visible(&finding.message), &[], self.column()).iter().enumerate() {
             self.row("", if number == 0 { "=" } else { "" }, &line.plain(), out)?;
         }
         Ok(())
     }
 
-    /// Both lines of the first place, each with its marks below it.
-    fn places(&self, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-        let Some(first) = finding.occurrences.first() else { return Ok(()) };
-        let Some(bead) = self.report.beads.get(first.bead) else { return Ok(()) };
+    /// The first place; of several names for one thing, the first place of each.
+    fn shown<'f>(&self, finding: &'f Finding) -> Vec<&'f Occurrence> {
+        let mut names = Vec::new();
+        let is_new = |occurrence: &&Occurrence| {
+            let name = term(&self.pair.counterpart, occurrence.counterpart).to_lowercase();
+            let new = names.is_empty() || finding.kind == Kind::Inconsistent && !names.contains(&name);
+            names.extend(new.then_some(name));
+            new
+        };
+        finding.occurrences.iter().filter(is_new).collect()
+    }
+
+    /// Both lines of a place, each with its marks below it.
+    fn place(&self, occurrence: &Occurrence, out: &mut dyn Write) -> io::Result<()> {
+        let Some(bead) = self.report.beads.get(occurrence.bead) else { return Ok(()) };
         let documents = [&self.pair.official, &self.pair.counterpart];
-        let terms = [first.official, first.counterpart];
+        let terms = [occurrence.official, occurrence.counterpart];
         let sentences = [(&self.report.official, &bead.official), (&self.report.counterpart, &bead.counterpart)];
         let stretches = [0, 1].map(|side| stretch(sentences[side].0, sentences[side].1, terms[side]));
         let contexts = [0, 1].map(|side| match (stretches[side], terms[side]) {
