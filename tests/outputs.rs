@@ -178,7 +178,7 @@ fn refuses_places_that_cannot_be_written_before_it_works() {
     let known = "use one of .beads, .csv, .jsonl, .txt, .tmx, .tsv";
     desk.fails(&["-o", "x.csv", "-o", "x.doc"], &format!("x.doc: the extension .doc belongs to no format; {known}"));
     desk.fails(&["-o", "x"], &format!("x: no extension picks a format; {known}"));
-    let holding = "use one of .csv, .jsonl, .txt, .tsv";
+    let holding = "use one of .csv, .jsonl, .sarif, .txt, .tsv";
     desk.fails(&["--mismatches", "x.tmx"], &format!("x.tmx: the format tmx cannot hold findings alone; {holding}"));
     desk.fails(&["-o", "x.csv", "-o", "./x.csv"], "./x.csv: is named for two results; give each its own file");
     desk.fails(&["-o", "-", "--mismatches", "-"], "-: is named for two results; give each its own file");

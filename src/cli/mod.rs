@@ -11,6 +11,7 @@ mod arguments;
 mod config;
 mod delivery;
 mod eval;
+mod explain;
 mod folders;
 mod lexicon;
 mod progress;
@@ -53,7 +54,7 @@ pub enum Verdict {
 
 /// Every command, by name.
 pub static COMMANDS: &[&dyn Command] =
-    &[&align::Align, &eval::Eval, &lexicon::Lexicon, &segment::Segment, &terms::Terms];
+    &[&align::Align, &eval::Eval, &explain::Explain, &lexicon::Lexicon, &segment::Segment, &terms::Terms];
 
 /// Runs the program with the arguments of the process: 0 done, 1 mismatches reported, 2 bad usage or bad input.
 pub fn run() -> ExitCode {

@@ -13,16 +13,22 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod annotation;
 mod beads;
 mod csv;
+mod github;
 mod jsonl;
+mod lines;
 mod one_line;
 mod positions;
+mod sarif;
 mod side;
 mod table;
 mod text;
 mod tmx;
 mod tsv;
+mod uri;
+mod visible;
 
 use crate::document::{Document, Span};
 use crate::pair::{Pair, PairReport};
@@ -50,14 +56,14 @@ pub enum ContentKind {
     Sentences,
 }
 
-/// How an export looks, for the formats that people read.
+/// How an export looks, for the formats that people read, at last in a tool of code review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     /// Columns of the terminal or page.
     pub width: usize,
     /// Whether ANSI colours may be used.
     pub colour: bool,
-    /// Whether suggestions are shown beside the reported findings. Formats for programs always hold both tiers.
+    /// Whether suggestions are shown beside the reported findings. Tables and JSON Lines always hold both tiers.
     pub suggestions: bool,
 }
 
@@ -86,7 +92,8 @@ pub trait Exporter: Sync {
 }
 
 /// Every format that can be written, by name.
-pub static EXPORTERS: &[&dyn Exporter] = &[&beads::Beads, &csv::Csv, &jsonl::Jsonl, &text::Text, &tmx::Tmx, &tsv::Tsv];
+pub static EXPORTERS: &[&dyn Exporter] =
+    &[&beads::Beads, &csv::Csv, &github::Github, &jsonl::Jsonl, &sarif::Sarif, &text::Text, &tmx::Tmx, &tsv::Tsv];
 
 /// A score or confidence as exports write it: to four decimals, so that the same report gives the same bytes.
 fn rounded(number: f64) -> f64 {

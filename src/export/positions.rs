@@ -8,34 +8,45 @@ pub(super) struct Positions<'a> {
     text: &'a str,
     /// Characters that begin before byte `i * STRIDE`, up to the end; empty when every byte is a character.
     counts: Vec<usize>,
+    /// How many begin in a stretch of UTF-8.
+    count: fn(&[u8]) -> usize,
 }
 
 impl<'a> Positions<'a> {
+    /// Counts Unicode scalar values.
     pub(super) fn new(text: &'a str) -> Self {
+        Positions::counted(text, scalars)
+    }
+
+    /// Counts UTF-16 code units.
+    pub(super) fn in_utf16(text: &'a str) -> Self {
+        Positions::counted(text, |bytes| scalars(bytes) + bytes.iter().filter(|&&byte| byte >= 0xF0).count())
+    }
+
+    fn counted(text: &'a str, count: fn(&[u8]) -> usize) -> Self {
         if text.is_ascii() {
-            return Positions { text, counts: Vec::new() };
+            return Positions { text, counts: Vec::new(), count };
         }
         let mut seen = 0;
         let before = |chunk: &[u8]| {
-            seen += beginnings(chunk);
+            seen += count(chunk);
             seen
         };
         let counts = std::iter::once(0).chain(text.as_bytes().chunks(STRIDE).map(before)).collect();
-        Positions { text, counts }
+        Positions { text, counts, count }
     }
 
     /// The characters before `byte`, which lies on a character boundary of the text.
     pub(super) fn character(&self, byte: usize) -> usize {
         let block = byte / STRIDE;
         match self.counts.get(block) {
-            Some(before) => before + beginnings(&self.text.as_bytes()[block * STRIDE..byte]),
+            Some(before) => before + (self.count)(&self.text.as_bytes()[block * STRIDE..byte]),
             None => byte,
         }
     }
 }
 
-/// How many characters begin in a stretch of UTF-8.
-fn beginnings(bytes: &[u8]) -> usize {
+fn scalars(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
 
@@ -52,6 +63,15 @@ mod tests {
                 prop_assert_eq!(positions.character(byte), count);
             }
             prop_assert_eq!(positions.character(text.len()), text.chars().count());
+        }
+    }
+
+    #[test]
+    fn counts_units_of_utf16() {
+        let text = "a😀é漢😀".repeat(STRIDE);
+        let positions = Positions::in_utf16(&text);
+        for (byte, _) in text.char_indices().step_by(7) {
+            assert_eq!(positions.character(byte), text[..byte].encode_utf16().count());
         }
     }
 

@@ -8,6 +8,7 @@ mod baseline;
 mod check;
 mod decision;
 mod definition;
+mod explanation;
 mod finding;
 mod grouping;
 mod ignore;
@@ -21,6 +22,7 @@ mod values;
 mod vocabulary;
 
 pub use baseline::{Accepted, Applied, Baseline};
+pub use explanation::{Explanation, explain};
 pub use finding::{Finding, Kind, Occurrence, Severity, Tier};
 pub use ignore::Ignore;
 

@@ -56,7 +56,7 @@ fn every_format_survives_every_text() {
 fn no_format_for_reading_lets_a_control_through() {
     each(|format, text, out| {
         let obeyed = |c: char| c.is_control() && c != '\n';
-        assert!(format != "text" || !out.contains(obeyed), "{text:?}: {out:?}");
+        assert!(!["text", "github"].contains(&format) || !out.contains(obeyed), "{text:?}: {out:?}");
     });
 }
 
@@ -72,6 +72,8 @@ fn lines_stay_lines() {
             };
             assert_eq!(out.matches(end).count(), lines, "{format}: {out:?}");
         }
+        let out = written("github", Content::Findings(&pair, &report), STYLE);
+        assert_eq!(out.lines().count(), 1, "{out:?}");
     }
 }
 
@@ -95,7 +97,7 @@ fn csv_and_json_give_every_text_back() {
 fn a_text_in_columns_keeps_its_width() {
     let (pair, report) = hand_made::report();
     for width in 20..140 {
-        let out = written("text", Content::Pair(&pair, &report), Style { width, ..STYLE });
+        let out = written("text", Content::Pair(&pair, &report), Style { width, suggestions: true, ..STYLE });
         for line in out.lines() {
             assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{width}: {line}");
         }

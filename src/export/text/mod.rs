@@ -1,18 +1,18 @@
 //! Text for reading in a terminal: the beads side by side with their differences marked, then the findings.
 
 mod beads;
+mod context;
 mod diff;
 mod findings;
 mod paint;
-mod visible;
 mod wrap;
 
 use super::one_line::one_line;
+use super::visible::visible;
 use super::{Content, ContentKind, Exporter, Style};
 use crate::document::{Document, Span};
 use paint::{Paint, Tone};
 use std::io::{self, Write};
-use visible::visible;
 
 /// Text for people.
 pub(super) struct Text;

@@ -77,6 +77,24 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     format!("{}…", line.plain())
 }
 
+/// The last part alone, beginning with `…` when there is more before it, and at a word where one begins early enough.
+pub(super) fn cut_start(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let (mut start, mut taken) = (text.len(), 1);
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        taken += grapheme.width();
+        if taken > width {
+            break;
+        }
+        start = at;
+    }
+    let end = &text[start..];
+    let word = end.find(' ').filter(|&blank| blank < end.trim_end().len() / 2).map_or(0, |blank| blank + 1);
+    if width == 0 { String::new() } else { format!("…{}", &end[word..]) }
+}
+
 fn may_break(last: Glyph<'_>, next: Glyph<'_>) -> bool {
     let closes = next.text.starts_with(|c| "，。、；：？！）」』》〉】〕”’…,.;:?!)]}".contains(c));
     let opens = last.text.starts_with(|c| "（「『《〈【〔“‘([{".contains(c));
@@ -124,6 +142,16 @@ mod tests {
     fn cuts_with_an_ellipsis() {
         assert_eq!(cut("The Water Office", 16), "The Water Office");
         assert_eq!(cut("The Water Office", 12), "The Water…");
+    }
+
+    #[test]
+    fn cuts_the_start_at_a_word_where_one_begins_early() {
+        assert_eq!(cut_start("The Water Office", 16), "The Water Office");
+        assert_eq!(cut_start("The Water Office ", 13), "…Office ");
+        assert_eq!(cut_start("incomprehensible", 8), "…ensible");
+        assert_eq!(cut_start("數字辦公室", 6), "…公室");
+        assert_eq!(cut_start("數", 1), "…");
+        assert_eq!(cut_start("a", 0), "");
     }
 
     proptest! {

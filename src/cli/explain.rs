@@ -1,0 +1,57 @@
+//! `bitext explain`: what a kind of finding means.
+
+use super::target::Target;
+use super::{Command, Verdict, parsed, publish};
+use crate::error::Result;
+use crate::terms::{Kind, explain};
+use clap::builder::PossibleValuesParser;
+use clap::{ArgMatches, Args, FromArgMatches};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Explains the kinds of findings.
+pub(super) struct Explain;
+
+#[derive(Debug, Args)]
+struct Arguments {
+    /// The kind to explain [default: a list of all kinds]
+    #[arg(value_parser = kinds(), hide_possible_values = true)]
+    kind: Option<String>,
+}
+
+fn kinds() -> PossibleValuesParser {
+    Kind::ALL.map(Kind::name).into()
+}
+
+impl Command for Explain {
+    fn name(&self) -> &'static str {
+        "explain"
+    }
+
+    fn description(&self) -> &'static str {
+        "Explain a kind of finding, or list all kinds"
+    }
+
+    fn arguments(&self, command: clap::Command) -> clap::Command {
+        Arguments::augment_args(command)
+    }
+
+    fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
+        let arguments = parsed(Arguments::from_arg_matches(matches))?;
+        let asked = Kind::ALL.into_iter().find(|kind| arguments.kind.as_deref() == Some(kind.name()));
+        publish::publish_one(&Target::Standard, Path::new("standard output"), |out| match asked {
+            Some(kind) => writeln!(out, "{}\n\n{}", kind.name(), explain(kind).text),
+            None => list(out),
+        })?;
+        Ok(Verdict::Clean)
+    }
+}
+
+fn list(out: &mut dyn Write) -> io::Result<()> {
+    let longest = Kind::ALL.iter().map(|kind| kind.name().len()).max().unwrap_or(0);
+    for kind in Kind::ALL {
+        let severity = kind.severity().name();
+        writeln!(out, "{:<longest$}  {severity:<8}  {}", kind.name(), explain(kind).summary)?;
+    }
+    Ok(())
+}
