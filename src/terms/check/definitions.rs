@@ -2,7 +2,7 @@
 
 use super::super::definition::Definition;
 use super::super::finding::Kind;
-use super::super::names::with_parts;
+use super::super::names::{items, with_parts};
 use super::super::reading::{BeadWords, Reading};
 use super::super::text::{Key, Text};
 use super::{Check, Mismatch, names::kind_of_name};
@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// Definitions are explicit: what differs there differs by decision.
 const DEFINED: f64 = 0.95;
+/// The short form that the counterpart made is the official name of something else. Graver than any other reading of it.
+const COLLIDING: f64 = 0.97;
 /// A name that stands where the official text has the short form, and shares words with the long one.
 const RENDERED: f64 = 0.85;
 /// A short form that the counterpart never uses, although the official text goes on using it.
@@ -111,6 +113,10 @@ impl Concept<'_> {
         if official.forms(&self.official.short) == other.forms(&counterpart.short) {
             return;
         }
+        if self.is_taken(reading, counterpart) {
+            let (short, taken) = (official.span(&self.official.short), other.span(&counterpart.short));
+            return add(Kind::AliasCollision, COLLIDING, short, taken);
+        }
         let acronyms = (is_acronym(official, &self.official.short), is_acronym(other, &counterpart.short));
         match acronyms {
             // Of two acronyms alone nobody can say which is right; with the name that both abbreviate one can.
@@ -122,6 +128,20 @@ impl Concept<'_> {
                 add(Kind::Alias, DEFINED, official.span(&self.official.short), other.span(&counterpart.short))
             }
         }
+    }
+
+    /// Whether the counterpart's short form is what the official text calls something else: a whole name that is neither this
+    /// definition's long name nor its short form.
+    fn is_taken(&self, reading: &Reading<'_>, counterpart: &Definition) -> bool {
+        let official = &reading.official;
+        let short = reading.counterpart.forms(&counterpart.short);
+        if content_forms(official, &self.official.long) == content_forms(&reading.counterpart, &counterpart.short) {
+            return false;
+        }
+        reading.official_places(short).any(|(place, bead)| {
+            let own = [&self.official.long, &self.official.short].into_iter().any(|own| own.contains(&place.start));
+            !own && bead.official_names.iter().flat_map(|name| items(official, name)).any(|name| name == place)
+        })
     }
 
     /// Looks at every later place where the official text uses an acronym that the counterpart does not use there.
