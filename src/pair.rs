@@ -167,10 +167,16 @@ fn report(pair: &Pair, options: &Options, cut: Cut, support: &Support<'_>) -> Pa
         Bridge { original: sentences, beads }
     });
     // Terms and values are compared as words of one language.
-    let findings = match pair.official.language().is_variant_of(pair.counterpart.language()) {
+    let mut findings = match pair.official.language().is_variant_of(pair.counterpart.language()) {
         true => terms::find(pair.official.text(), &official, pair.counterpart.text(), &counterpart, &beads),
         false => Vec::new(),
     };
+    if let Some((original, bridge)) = pair.original.as_ref().zip(bridge.as_ref()) {
+        let (counterpart, original) = (text(&pair.counterpart, &counterpart), text(original, &bridge.original));
+        // Vectors are those of the official text and the counterpart.
+        let passages = align::align(counterpart, original, &Support { vectors: None, ..*support });
+        findings.extend(terms::find_by_original(counterpart, original, &passages, &beads));
+    }
     PairReport { official, counterpart, beads, findings, hidden: 0, bridge, options: options.clone() }
 }
 

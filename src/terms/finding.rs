@@ -183,6 +183,11 @@ impl Severity {
 }
 
 impl Tier {
+    /// The tier of a confidence: from .6 on a finding is reported.
+    pub fn of(confidence: f64) -> Tier {
+        if confidence >= 0.6 { Tier::Reported } else { Tier::Suggestion }
+    }
+
     /// The name in exports.
     pub fn name(self) -> &'static str {
         match self {

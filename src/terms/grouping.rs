@@ -10,9 +10,6 @@ use crate::document::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
-/// From this confidence on a finding is reported.
-const REPORTED: f64 = 0.6;
-
 /// Below this confidence a mismatch is not even a suggestion.
 const SUGGESTED: f64 = 0.35;
 
@@ -68,7 +65,9 @@ fn recurrences(reading: &Reading<'_>, chosen: &[Mismatch]) -> Vec<Mismatch> {
     }
     let mut searched: FxHashSet<(Vec<Key>, Vec<Key>)> = FxHashSet::default();
     let mut found: Vec<Mismatch> = Vec::new();
-    for mismatch in chosen.iter().filter(|mismatch| mismatch.confidence >= REPORTED && !mismatch.kind.is_value()) {
+    for mismatch in
+        chosen.iter().filter(|mismatch| Tier::of(mismatch.confidence) == Tier::Reported && !mismatch.kind.is_value())
+    {
         let (Some(official), Some(counterpart)) = (mismatch.official, mismatch.counterpart) else { continue };
         let (official, counterpart) = (forms(&reading.official, official), forms(&reading.counterpart, counterpart));
         if !searched.insert((official.clone(), counterpart.clone())) {
@@ -129,7 +128,7 @@ impl Decision {
         Finding {
             kind: self.kind,
             severity: self.kind.severity(),
-            tier: if confidence >= REPORTED { Tier::Reported } else { Tier::Suggestion },
+            tier: Tier::of(confidence),
             confidence,
             message: message(self.kind, reading, &occurrences[0]),
             occurrences,

@@ -17,6 +17,7 @@ mod names;
 mod reading;
 mod romanised;
 mod sound;
+mod source;
 mod text;
 mod values;
 mod vocabulary;
@@ -26,7 +27,7 @@ pub use explanation::{Explanation, explain};
 pub use finding::{Finding, Kind, Occurrence, Severity, Tier};
 pub use ignore::Ignore;
 
-use crate::align::Bead;
+use crate::align::{self, Bead};
 use crate::document::Span;
 
 /// The name and description of every check, in the order in which they run.
@@ -65,4 +66,32 @@ pub fn find(
         check.check(&reading, &mut mismatches);
     }
     grouping::findings(&reading, mismatches)
+}
+
+/// Finds terms of the original that the counterpart, its translation, renders in two ways. `passages` align the counterpart (as
+/// the official side) with the original, `beads` the official text with the counterpart: occurrences refer to these.
+///
+/// ```
+/// use bitext::align::{Support, Text, align};
+/// use bitext::segment::sentences;
+/// use bitext::terms::find_by_original;
+/// use bitext::{Bead, Language};
+/// let (english, chinese) = (Language::ENGLISH, Language::CHINESE);
+/// let counterpart = "The Harbour Safety Office opened on Monday. Boats may call the Port Safety Office on weekdays.";
+/// let original = "海港安全處星期一啟用。船隻平日可致電海港安全處。";
+/// let cuts = (sentences(counterpart, &english), sentences(original, &chinese));
+/// let counterpart = Text { text: counterpart, sentences: &cuts.0, language: &english };
+/// let original = Text { text: original, sentences: &cuts.1, language: &chinese };
+/// let passages = align(counterpart, original, &Support::default());
+/// let bead = Bead { official: 0..0, counterpart: 0..2, score: 0.0, confidence: 1.0, crossing: false };
+/// let findings = find_by_original(counterpart, original, &passages, &[bead]);
+/// assert_eq!(findings[0].kind.name(), "inconsistent");
+/// ```
+pub fn find_by_original(
+    counterpart: align::Text<'_>,
+    original: align::Text<'_>,
+    passages: &[Bead],
+    beads: &[Bead],
+) -> Vec<Finding> {
+    source::several_renderings(counterpart, original, passages, beads)
 }
