@@ -28,6 +28,9 @@ const PARTS: f64 = 0.45;
 /// Chinese characters before which a word ends: particles, prepositions, conjunctions and a few verbs.
 const PARTICLES: &str = "的在由和与與及对對为為是向到从從据據了将將以而把被让讓给給跟或经經";
 
+/// The places of one name and of another.
+type Renderings = [Vec<Range<usize>>; 2];
+
 /// Finds terms of the original that the counterpart renders in two ways. `passages` are beads of the counterpart (as official side)
 /// and the original (as counterpart); `beads` are those of the report, which occurrences refer to.
 pub(crate) fn several_renderings(
@@ -39,7 +42,7 @@ pub(crate) fn several_renderings(
     let text = Text::new(counterpart.text, counterpart.sentences, &mut Forms::default());
     let filled: Vec<&Bead> = passages.iter().filter(|bead| !bead.is_null()).collect();
     let names = Names::of(&text, &filled);
-    let mut found: BTreeMap<[usize; 2], ([Vec<Range<usize>>; 2], bool)> = BTreeMap::new();
+    let mut found: BTreeMap<[usize; 2], (Renderings, bool)> = BTreeMap::new();
     for (passages, begins_apart) in terms(original, &filled) {
         if let Some([one, other]) = names.renderings(&passages) {
             let first = |places: &[Range<usize>]| places[0].start;
@@ -65,12 +68,7 @@ pub(crate) fn several_renderings(
 }
 
 /// The finding of two renderings, each with its places.
-fn finding(
-    text: &Text<'_>,
-    renderings: &[Vec<Range<usize>>; 2],
-    occurrences: Vec<Occurrence>,
-    confidence: f64,
-) -> Finding {
+fn finding(text: &Text<'_>, renderings: &Renderings, occurrences: Vec<Occurrence>, confidence: f64) -> Finding {
     let said = renderings.each_ref().map(|places| text.span(&places[0]).of(text.text));
     let quoted = said.map(|name| format!("“{}”", name.split_whitespace().collect::<Vec<_>>().join(" ")));
     Finding {
@@ -173,14 +171,14 @@ impl Names {
 
     /// Two names that share half of their words and between them stand in all these passages, one in each, and nowhere else; the
     /// longest. None when another word stands in just these passages: that one renders the term.
-    fn renderings(&self, passages: &[usize]) -> Option<[Vec<Range<usize>>; 2]> {
+    fn renderings(&self, passages: &[usize]) -> Option<Renderings> {
         let here: BTreeSet<&Vec<Key>> = passages.iter().flat_map(|&passage| &self.by_passage[passage]).collect();
         let inside: Vec<_> = here
             .into_iter()
             .map(|stems| (stems, &self.names[stems]))
             .filter(|(_, places)| places.keys().all(|passage| passages.contains(passage)))
             .collect();
-        let mut best: Option<(usize, [Vec<Range<usize>>; 2])> = None;
+        let mut best: Option<(usize, Renderings)> = None;
         for (number, (stems, places)) in inside.iter().enumerate() {
             for (others, other_places) in &inside[number + 1..] {
                 let apart = places.keys().all(|passage| !other_places.contains_key(passage));

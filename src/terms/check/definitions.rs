@@ -316,8 +316,7 @@ fn is_acronym(text: &Text<'_>, short: &Range<usize>) -> bool {
 /// A name without the owner before it: `Consumer Index` of `Ashby's Consumer Index`.
 fn without_owner(text: &Text<'_>, name: &Range<usize>) -> Range<usize> {
     let owner = |word: &usize| matches!(text.of(*word).to_lowercase(), it if it.ends_with("'s") || it.ends_with("’s"));
-    let start =
-        name.clone().take(name.len().saturating_sub(1)).filter(owner).last().map_or(name.start, |word| word + 1);
+    let start = (name.start..name.end.saturating_sub(1)).rev().find(owner).map_or(name.start, |word| word + 1);
     start..name.end
 }
 

@@ -1,0 +1,120 @@
+//! Terms that share no word and recur: where one side says `reopening`, the other says `return to work`, again and again.
+//!
+//! Once, such a pair is paraphrase or chance. That both stand unlinked in the same beads twice or more, and hardly anywhere
+//! else, is what makes it a rendering: the association of a word pair in a bilingual corpus (Dice's coefficient), taken over
+//! the beads of one document.
+
+mod pairs;
+
+use super::super::finding::Kind;
+use super::super::links::Link;
+use super::super::reading::Reading;
+use super::super::text::Text;
+use super::whole::grow;
+use super::{Check, Mismatch};
+use crate::document::Span;
+use pairs::{Place, pairs, terms};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// Finds terms that recur together.
+pub(super) struct Recurring;
+
+impl Check for Recurring {
+    fn name(&self) -> &'static str {
+        "recurring"
+    }
+
+    fn description(&self) -> &'static str {
+        "terms that share no word but stand in the same beads again and again"
+    }
+
+    fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
+        let left = terms(&reading.official, &reading.links.official, &reading.beads, |bead| &bead.official);
+        let right = terms(&reading.counterpart, &reading.links.counterpart, &reading.beads, |bead| &bead.counterpart);
+        if left.is_empty() || right.is_empty() {
+            return;
+        }
+        let mut taken = Taken::by(reading, mismatches);
+        for pair in pairs(reading, &left, &right) {
+            let places = pair.places(&taken);
+            let Some(confidence) = pair.confidence(reading, &places) else { continue };
+            for Place { bead, official, counterpart } in places {
+                let words = &reading.beads[bead];
+                let other =
+                    with_head(&reading.counterpart, &reading.links.counterpart, &counterpart, &words.counterpart);
+                let (a, b) = grow(reading, words, &official, &other);
+                if !taken.add(&a, &b) {
+                    continue;
+                }
+                mismatches.push(Mismatch {
+                    kind: kind(&reading.official, &a),
+                    confidence,
+                    official: Some(reading.official.span(&a)),
+                    counterpart: Some(reading.counterpart.span(&b)),
+                    bead: words.bead,
+                    by_place: false,
+                });
+            }
+        }
+    }
+}
+
+/// Words that other mismatches explained.
+struct Taken {
+    official: FxHashSet<usize>,
+    counterpart: FxHashSet<usize>,
+}
+
+impl Taken {
+    /// What the sure mismatches so far explain.
+    fn by(reading: &Reading<'_>, mismatches: &[Mismatch]) -> Self {
+        /// Mismatches from this confidence on explain the words that they cover.
+        const EXPLAINED: f64 = 0.6;
+        let sure = || mismatches.iter().filter(|mismatch| mismatch.confidence >= EXPLAINED);
+        let words = |text: &Text<'_>, span: Span| {
+            let first = text.words.partition_point(|word| word.span.end <= span.start);
+            let end = text.words.partition_point(|word| word.span.start < span.end);
+            first..end
+        };
+        Taken {
+            official: sure().filter_map(|it| it.official).flat_map(|span| words(&reading.official, span)).collect(),
+            counterpart: sure()
+                .filter_map(|it| it.counterpart)
+                .flat_map(|span| words(&reading.counterpart, span))
+                .collect(),
+        }
+    }
+
+    fn is_free(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        !a.clone().any(|word| self.official.contains(&word)) && !b.clone().any(|word| self.counterpart.contains(&word))
+    }
+
+    /// Takes the words of both, if they are free.
+    fn add(&mut self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let free = self.is_free(a, b);
+        if free {
+            self.official.extend(a.clone());
+            self.counterpart.extend(b.clone());
+        }
+        free
+    }
+}
+
+/// `return to work` for `work`, when the other side says nothing of the word before the preposition either.
+fn with_head(text: &Text<'_>, links: &[Option<Link>], words: &Range<usize>, limits: &Range<usize>) -> Range<usize> {
+    let joined = words.len() == 1
+        && words.start >= limits.start + 2
+        && matches!(text.of(words.start - 1), "of" | "to")
+        && text.gap(words.start - 1) == " "
+        && text.gap(words.start - 2) == " ";
+    let head = words.start.wrapping_sub(2);
+    if joined && !text.words[head].function && !text.words[head].value && links[head].is_none() {
+        return head..words.end;
+    }
+    words.clone()
+}
+
+fn kind(text: &Text<'_>, words: &Range<usize>) -> Kind {
+    if words.clone().any(|word| text.words[word].capital) { Kind::Name } else { Kind::Term }
+}
