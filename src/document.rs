@@ -226,6 +226,11 @@ impl Document {
         }
     }
 
+    /// Whether the format has marks, so that prose and raw text may differ.
+    pub fn has_marks(&self) -> bool {
+        self.prose.is_some()
+    }
+
     /// The language.
     pub fn language(&self) -> &Language {
         &self.language

@@ -4,7 +4,7 @@
 //! The way of the data: bytes become a [`Document`] ([`input`]), a document is cut into sentences ([`segment`]), the
 //! sentences of two documents are joined into beads ([`align`]), the beads are searched for findings ([`terms`]), and all
 //! of it is written out ([`export`]). [`compare`] does the middle three for one [`Pair`]. [`eval`] measures beads and findings
-//! against gold, and a [`lexicon`] helps to align texts in two languages.
+//! against gold, [`fix`] corrects the counterpart, and a [`lexicon`] helps to align texts in two languages.
 //!
 //! ```
 //! use bitext::{compare, Document, Language, Options, Pair};
@@ -23,6 +23,7 @@ pub mod document;
 pub mod error;
 pub mod eval;
 pub mod export;
+pub mod fix;
 pub mod input;
 pub mod lexicon;
 pub mod options;

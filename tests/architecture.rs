@@ -11,7 +11,7 @@ const ROWS: &[&[&str]] = &[
     &["align"],
     &["terms"],
     &["pair"],
-    &["archive", "eval", "export"],
+    &["archive", "eval", "export", "fix"],
     &["review"],
     &["cli"],
 ];

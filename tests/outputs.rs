@@ -313,3 +313,24 @@ fn obeys_no_escape_in_a_name() {
     let output = desk.command(&["segment", "\u{1b}[31mnone"]).output().unwrap();
     assert!(!output.stderr.contains(&0x1b));
 }
+
+#[test]
+fn fixes_a_text_and_keeps_its_mark_and_line_ends() {
+    let desk = Desk::new();
+    let counterpart = "\u{feff}The Port Efficiency Office\r\nopened today.\r\n\r\n\tIt serves  the public.\u{a0}\r\n";
+    fs::write(desk.path("b.txt"), counterpart).unwrap();
+    let fix = |arguments: &[&str]| desk.command(&["terms", "a.txt"]).args(arguments).output().unwrap();
+    let output = fix(&["b.txt", "--fix", "-o", "fixed.txt", "--mismatches", "m.csv"]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0));
+    assert_eq!(desk.read("fixed.txt"), counterpart.replace("Port", "Harbour"));
+    assert!(desk.read("m.csv").contains("Port Efficiency Office"));
+    assert_eq!(desk.read("b.txt"), counterpart);
+
+    let output = fix(&["fixed.txt", "--fix"]);
+    assert_eq!(output.stdout, fs::read(desk.path("fixed.txt")).unwrap());
+
+    // All or nothing: the findings cannot be written, so the text is not either.
+    let output = fix(&["b.txt", "--fix", "-o", "new.txt", "--mismatches", "m.tmx"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!desk.path("new.txt").exists());
+}

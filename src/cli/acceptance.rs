@@ -7,7 +7,7 @@ use super::target::Target;
 use super::{source, terminal};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pair::{Pair, PairReport};
-use crate::terms::{Accepted, Baseline, Ignore, Tier};
+use crate::terms::{Accepted, Applied, Baseline, Ignore, Tier};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -59,20 +59,31 @@ impl Acceptance {
 
     /// Takes findings out of a report and says so, and says which entries took none. Ignores come first.
     pub(super) fn hide(&self, pair: &Pair, report: &mut PairReport) {
-        if !pair.official.language().is_variant_of(pair.counterpart.language()) {
-            return; // such a pair has no findings, so nothing can be told of the entries
-        }
-        let findings = std::mem::take(&mut report.findings);
-        let ignores: Vec<Ignore> = self.rules.iter().map(|rule| rule.ignore.clone()).collect();
-        let ignored = Ignore::apply(&ignores, findings, pair.official.text(), pair.counterpart.text());
-        let accepted = self.baseline.apply(ignored.shown);
+        let Some((ignored, accepted)) = self.take_out(pair, report) else { return };
         let lines = ignored.unused.iter().map(|&index| format!("line {}", self.rules[index].line)).collect();
         tell(&self.config_name, ignored.hidden, "ignored", lines);
         if let Some(name) = &self.baseline_name {
             tell(name, accepted.hidden, "accepted and hidden", accepted.unused.into_iter().map(described).collect());
         }
-        report.findings = accepted.shown;
+    }
+
+    /// The same without a word, for a text that was compared before.
+    pub(super) fn hide_again(&self, pair: &Pair, report: &mut PairReport) {
+        self.take_out(pair, report);
+    }
+
+    /// What the ignores and the baseline took out of a report; nothing where a pair has no findings by its languages.
+    fn take_out(&self, pair: &Pair, report: &mut PairReport) -> Option<(Applied<usize>, Applied<&Accepted>)> {
+        if !pair.official.language().is_variant_of(pair.counterpart.language()) {
+            return None;
+        }
+        let findings = std::mem::take(&mut report.findings);
+        let ignores: Vec<Ignore> = self.rules.iter().map(|rule| rule.ignore.clone()).collect();
+        let mut ignored = Ignore::apply(&ignores, findings, pair.official.text(), pair.counterpart.text());
+        let mut accepted = self.baseline.apply(std::mem::take(&mut ignored.shown));
+        report.findings = std::mem::take(&mut accepted.shown);
         report.hidden += ignored.hidden + accepted.hidden;
+        Some((ignored, accepted))
     }
 }
 

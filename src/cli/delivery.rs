@@ -127,11 +127,16 @@ impl<'a> Plan<'a> {
 
     /// Finds out where a result that is no export leads. It may replace `old`, what it was before, and no other input.
     pub(super) fn place(&self, path: &Path, old: Option<&Path>) -> Result<Target> {
-        let target = Target::resolve(path)?;
-        if target == Target::Standard {
+        if Target::resolve(path)? == Target::Standard {
             let error = Error::new(ErrorKind::Usage, "cannot go to standard output", "name a file");
             return Err(error.in_source(path.to_string_lossy()));
         }
+        self.text_place(path, old)
+    }
+
+    /// The same for what may go to standard output, too.
+    pub(super) fn text_place(&self, path: &Path, old: Option<&Path>) -> Result<Target> {
+        let target = Target::resolve(path)?;
         let inputs = self.inputs.iter().copied().filter(|input| Some(*input) != old);
         source::refuse_an_input(path, inputs)?;
         self.refuse_twice(path, &target)?;

@@ -12,6 +12,7 @@ mod config;
 mod delivery;
 mod eval;
 mod explain;
+mod fixing;
 mod folders;
 mod lexicon;
 mod progress;

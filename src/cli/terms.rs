@@ -2,11 +2,13 @@
 
 use super::acceptance::{Acceptance, NewBaseline};
 use super::arguments::{PairArguments, ViewArguments, formats, with_usage};
+use super::config::{self, Config};
 use super::delivery::Plan;
-use super::{Command, Verdict, config};
+use super::fixing::Fixing;
+use super::{Command, Verdict};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{Content, ContentKind};
-use crate::pair::Pair;
+use crate::pair::{Pair, PairReport};
 use crate::terms::{Finding, Severity, Tier};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgMatches, Args, FromArgMatches};
@@ -24,16 +26,39 @@ struct Arguments {
     format: Option<String>,
     #[command(flatten)]
     view: ViewArguments,
+    #[command(flatten)]
+    fixing: Fixing,
     /// Exit with 1 only when a mismatch of this severity or a graver one is reported [default: info]
     #[arg(long, value_name = "SEVERITY", value_parser = severities())]
     fail_on: Option<Severity>,
-    /// Exit with 0 when mismatches are reported too
+    /// Exit with 0 when mismatches are reported, or left by --fix, too
     #[arg(long)]
     exit_zero: bool,
     /// Write a baseline that accepts what is reported (with --suggestions the suggestions, too) and what --baseline accepts,
     /// and exit with 0; notes in an older FILE stay
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "fix")]
     write_baseline: Option<PathBuf>,
+}
+
+impl Arguments {
+    /// Writes the counterpart with corrections. What is accepted or ignored is not corrected.
+    fn fix(&self, fail_on: Severity, config: Config) -> Result<Verdict> {
+        let plan = self.fixing.plan(&self.pair.inputs(), &self.view.outputs)?;
+        let pair = self.pair.read()?;
+        refuse_two_languages(&pair)?;
+        let acceptance = Acceptance::read(&self.pair.baseline, config)?;
+        let mut report = self.pair.compare(&pair)?;
+        acceptance.hide(&pair, &mut report);
+        let hide = |pair: &Pair, report: &mut PairReport| acceptance.hide_again(pair, report);
+        let left = plan.deliver(&self.view, self.pair.suggestions, &pair, &report, hide)?;
+        Ok(self.verdict(&left, fail_on))
+    }
+
+    fn verdict(&self, report: &PairReport, fail_on: Severity) -> Verdict {
+        let fails = |finding: &Finding| finding.tier == Tier::Reported && finding.severity >= fail_on;
+        let failed = !self.exit_zero && report.findings.iter().any(fails);
+        if failed { Verdict::Mismatches } else { Verdict::Clean }
+    }
 }
 
 /// The severities as choices.
@@ -75,6 +100,9 @@ impl Command for Terms {
         if arguments.pair.config.show_config {
             return config::print(&settings, &config);
         }
+        if arguments.fixing.fix {
+            return arguments.fix(settings.fail_on.value, config);
+        }
         let plan = Plan::new(arguments.format.as_deref(), &arguments.pair.inputs())
             .with(ContentKind::Findings, &arguments.view.outputs)?
             .or_standard_output(ContentKind::Findings)?;
@@ -97,8 +125,6 @@ impl Command for Terms {
             new.tell(&baseline);
             return Ok(Verdict::Clean);
         }
-        let fails = |finding: &Finding| finding.tier == Tier::Reported && finding.severity >= settings.fail_on.value;
-        let failed = !arguments.exit_zero && report.findings.iter().any(fails);
-        Ok(if failed { Verdict::Mismatches } else { Verdict::Clean })
+        Ok(arguments.verdict(&report, settings.fail_on.value))
     }
 }

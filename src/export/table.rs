@@ -39,6 +39,7 @@ const FINDING_COLUMNS: &[&str] = &[
     "counterpart_end",
     "message",
     "fingerprint",
+    "correction",
 ];
 
 const SENTENCE_COLUMNS: &[&str] = &["index", "start", "end", "byte_start", "byte_end", "text"];
@@ -111,7 +112,8 @@ fn occurrences(pair: &Pair, report: &PairReport, row: Row<'_>) -> io::Result<()>
             let mut cells = finding_cells(number, place, finding);
             cells.extend([of_official.text, of_counterpart.text, occurrence.bead.to_string()]);
             cells.extend([of_official.start, of_official.end, of_counterpart.start, of_counterpart.end]);
-            cells.extend([finding.message.clone(), finding.fingerprint.clone()]);
+            let correction = occurrence.correction.as_ref().map_or_else(String::new, |it| it.text.clone());
+            cells.extend([finding.message.clone(), finding.fingerprint.clone(), correction]);
             row(&cells)?;
         }
     }

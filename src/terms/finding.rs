@@ -1,5 +1,6 @@
 //! Findings: what the terminology checks report.
 
+use super::correction::Correction;
 use crate::document::Span;
 use serde::{Deserialize, Serialize};
 
@@ -71,7 +72,7 @@ pub enum Tier {
 }
 
 /// One place where a finding shows. Spans are into the prose of the two documents; a side that lacks the term is `None`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Occurrence {
     /// Where in the official text.
     pub official: Option<Span>,
@@ -79,6 +80,8 @@ pub struct Occurrence {
     pub counterpart: Option<Span>,
     /// The bead that holds both, as an index into the report's beads.
     pub bead: usize,
+    /// What to write in the counterpart. Nothing where a side lacks the term, or where a correction could be wrong.
+    pub correction: Option<Correction>,
 }
 
 /// One decision of the counterpart's translator that departs from the official text, with every place where it shows.

@@ -121,7 +121,12 @@ impl Decision {
     fn finding(&self, reading: &Reading<'_>, places: Vec<Mismatch>) -> Finding {
         let mut occurrences: Vec<Occurrence> = places
             .iter()
-            .map(|place| Occurrence { official: place.official, counterpart: place.counterpart, bead: place.bead })
+            .map(|place| Occurrence {
+                official: place.official,
+                counterpart: place.counterpart,
+                bead: place.bead,
+                correction: None, // made when all findings stand
+            })
             .collect();
         occurrences.sort();
         let confidence = confidence(&places);

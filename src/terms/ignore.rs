@@ -82,8 +82,12 @@ mod tests {
 
     fn finding(counterpart: bool) -> Finding {
         let span = |text: &str| Span::new(0, text.len());
-        let place =
-            Occurrence { official: Some(span(TEXTS[0])), counterpart: counterpart.then(|| span(TEXTS[1])), bead: 0 };
+        let place = Occurrence {
+            official: Some(span(TEXTS[0])),
+            counterpart: counterpart.then(|| span(TEXTS[1])),
+            bead: 0,
+            correction: None,
+        };
         Finding {
             kind: Kind::Name,
             severity: Kind::Name.severity(),

@@ -6,6 +6,7 @@
 
 mod baseline;
 mod check;
+mod correction;
 mod decision;
 mod definition;
 mod explanation;
@@ -23,6 +24,7 @@ mod values;
 mod vocabulary;
 
 pub use baseline::{Accepted, Applied, Baseline};
+pub use correction::{CorrectedText, Correction, Outcome, correct};
 pub use explanation::{Explanation, explain};
 pub use finding::{Finding, Kind, Occurrence, Severity, Tier};
 pub use ignore::Ignore;
@@ -65,7 +67,11 @@ pub fn find(
     for check in check::CHECKS {
         check.check(&reading, &mut mismatches);
     }
-    grouping::findings(&reading, mismatches)
+    let mut findings = grouping::findings(&reading, mismatches);
+    let official = correction::Side { text: official, sentences: official_sentences };
+    let counterpart = correction::Side { text: counterpart, sentences: counterpart_sentences };
+    correction::suggest(&mut findings, official, counterpart);
+    findings
 }
 
 /// Finds terms of the original that the counterpart, its translation, renders in two ways. `passages` align the counterpart (as

@@ -1,7 +1,7 @@
 //! A report made by hand, so that these tests do not depend on how sentences are aligned and terms found.
 
 use bitext::pair::Bridge;
-use bitext::terms::{Kind, Occurrence, Severity, Tier};
+use bitext::terms::{Correction, Kind, Occurrence, Severity, Tier};
 use bitext::{Bead, Document, Finding, Language, Options, Pair, PairReport, Span};
 use std::ops::Range;
 
@@ -105,7 +105,11 @@ pub(crate) fn bridged() -> (Pair, PairReport) {
 type Place = (usize, Option<Span>, Option<Span>);
 
 fn finding(kind: Kind, severity: Severity, confidence: f64, places: Vec<Place>) -> Finding {
-    let occurrence = |(bead, official, counterpart)| Occurrence { official, counterpart, bead };
+    let occurrence = |(bead, official, counterpart): Place| {
+        let both = official.zip(counterpart);
+        let correction = both.map(|(_, span)| Correction { span, text: "the official “form”".to_owned() });
+        Occurrence { official, counterpart, bead, correction }
+    };
     Finding {
         kind,
         severity,

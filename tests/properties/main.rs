@@ -3,6 +3,7 @@
 mod baseline;
 mod evaluation;
 mod findings;
+mod fixing;
 mod harmless;
 mod identity;
 mod invariants;

@@ -183,14 +183,18 @@ struct OccurrenceRecord<'a> {
     official: Option<Passage<'a>>,
     counterpart: Option<Passage<'a>>,
     bead: usize,
+    /// The text is what to write, not what stands there.
+    correction: Option<Passage<'a>>,
 }
 
 impl<'a> FindingRecord<'a> {
     pub(super) fn new(official: &Side<'a>, counterpart: &Side<'a>, finding: &'a Finding) -> Self {
-        let place = |occurrence: &Occurrence| OccurrenceRecord {
+        let place = |occurrence: &'a Occurrence| OccurrenceRecord {
             official: occurrence.official.map(|span| official.passage(span)),
             counterpart: occurrence.counterpart.map(|span| counterpart.passage(span)),
             bead: occurrence.bead,
+            correction: (occurrence.correction.as_ref())
+                .map(|correction| Passage { text: &correction.text, ..counterpart.passage(correction.span) }),
         };
         let occurrences: Vec<_> = finding.occurrences.iter().map(place).collect();
         FindingRecord {

@@ -1,0 +1,109 @@
+//! `bitext terms --fix`: the counterpart with corrections.
+
+use super::arguments::ViewArguments;
+use super::delivery::Plan;
+use super::publish::Piece;
+use super::target::Target;
+use super::terminal;
+use crate::error::{Error, ErrorKind, Result};
+use crate::export::{Content, ContentKind};
+use crate::fix::{Fixed, fix_with};
+use crate::pair::{Pair, PairReport};
+use crate::terms::{Finding, Kind, Tier};
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// What to fix, and where the findings go meanwhile.
+#[derive(Debug, clap::Args)]
+pub(super) struct Fixing {
+    /// Write the counterpart with the corrections of the reported findings (of suggestions too with --suggestions) to -o, or
+    /// to standard output; exit with 1 when the fixed text has reported findings
+    #[arg(long, conflicts_with = "format")]
+    pub(super) fix: bool,
+    /// Kinds of findings to correct, such as name,acronym [default: all]
+    #[arg(long, value_name = "KINDS", requires = "fix", value_delimiter = ',', value_parser = kinds(), hide_possible_values = true)]
+    fix_kinds: Vec<String>,
+    /// Write the findings as they were before --fix to a file as well; its extension picks the format (repeatable)
+    #[arg(long, value_name = "PATH", requires = "fix")]
+    mismatches: Vec<PathBuf>,
+}
+
+/// The names of kinds, and `all` of them.
+fn kinds() -> PossibleValuesParser {
+    let names = Kind::ALL.iter().map(|kind| kind.name()).chain(["all"]);
+    names.map(PossibleValue::new).collect::<Vec<_>>().into()
+}
+
+/// Where the fixed text and the findings go.
+pub(super) struct FixPlan<'a> {
+    fixing: &'a Fixing,
+    findings: Plan<'a>,
+    target: Target,
+    shown: PathBuf,
+}
+
+impl Fixing {
+    /// Decides where everything goes. `outputs` are the paths of `-o`.
+    pub(super) fn plan<'a>(&'a self, inputs: &[&'a Path], outputs: &[PathBuf]) -> Result<FixPlan<'a>> {
+        let path = match outputs {
+            [] => Path::new("-"),
+            [path] => path,
+            [_, second, ..] => {
+                let problem = "--fix writes one text, and a second place is named for it";
+                let remedy = "give one -o, and --mismatches for the findings";
+                return Err(Error::new(ErrorKind::Usage, problem, remedy).in_source(second.to_string_lossy()));
+            }
+        };
+        let findings = Plan::new(None, inputs).with(ContentKind::Findings, &self.mismatches)?;
+        let target = findings.text_place(path, None)?;
+        let shown = if target == Target::Standard { PathBuf::from("standard output") } else { path.to_owned() };
+        Ok(FixPlan { fixing: self, findings, target, shown })
+    }
+
+    fn chooses(&self, kind: Kind) -> bool {
+        self.fix_kinds.is_empty() || self.fix_kinds.iter().any(|name| name == kind.name() || name == "all")
+    }
+}
+
+impl FixPlan<'_> {
+    /// Fixes the counterpart, writes it and the findings, and says what was done. `hide` takes accepted findings out of a
+    /// report. Gives the report on the fixed text.
+    pub(super) fn deliver(
+        &self,
+        view: &ViewArguments,
+        suggestions: bool,
+        pair: &Pair,
+        report: &PairReport,
+        hide: impl Fn(&Pair, &mut PairReport),
+    ) -> Result<PairReport> {
+        let shown = |finding: &Finding| suggestions || finding.tier == Tier::Reported;
+        let chosen = |finding: &Finding| shown(finding) && self.fixing.chooses(finding.kind);
+        let fixed = fix_with(pair, report, chosen, hide);
+        let text = Piece {
+            target: &self.target,
+            shown: &self.shown,
+            write: Box::new(|out| out.write_all(fixed.counterpart.raw().as_bytes())),
+        };
+        self.findings.deliver_with(view, suggestions, |_| Content::Findings(pair, report), Some(text))?;
+        let message = format!("{}: {}", pair.counterpart.name(), summary(&fixed));
+        let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // the text is there
+        Ok(fixed.report)
+    }
+}
+
+/// What was done, in a line.
+fn summary(fixed: &Fixed) -> String {
+    let Fixed { corrected, left, .. } = fixed;
+    let mut summary = format!("findings corrected: {}, in {} places", corrected.findings, corrected.places);
+    let left = [
+        (left.without_correction, "without a sure correction"),
+        (left.marks, "with marks of the format inside"),
+        (left.circular, "that undo each other"),
+    ];
+    let left: Vec<_> = left.iter().filter(|it| it.0 > 0).map(|(count, why)| format!("{count} {why}")).collect();
+    if !left.is_empty() {
+        summary.push_str(&format!("; places left: {}", left.join(", ")));
+    }
+    summary
+}
