@@ -58,7 +58,8 @@ pub(crate) fn several_renderings(
         let mut occurrences: Vec<Occurrence> = Vec::new();
         for place in renderings.iter().flatten() {
             let bead = bead_of(place.start)?;
-            occurrences.push(Occurrence { official: None, counterpart: Some(text.span(place)), bead });
+            let counterpart = Some(text.span(place));
+            occurrences.push(Occurrence { official: None, counterpart, bead, correction: None });
         }
         occurrences.sort();
         let confidence = if begins_apart { RENDERINGS } else { PARTS };
