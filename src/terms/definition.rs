@@ -42,7 +42,7 @@ const QUOTES: [char; 6] = ['"', '\'', '“', '”', '‘', '’'];
 
 fn definition(text: &Text<'_>, sentence: &Range<usize>, opening: usize) -> Option<Definition> {
     let (closing, end) = closing(text, opening, sentence.end)?;
-    let article = matches!(text.of(opening), "the" | "The");
+    let article = text.is_any(opening, &["the", "The"]);
     let short = opening + usize::from(article)..closing;
     let bare = |word: usize| !text.words[word].capital || text.words[word].number;
     if short.is_empty() || short.clone().any(bare) {

@@ -4,7 +4,8 @@
 //! other side.
 
 use super::sound::sounds_alike;
-use super::text::{Text, Word};
+use super::text::{Text, Word, key};
+use crate::words::normal_form;
 use std::ops::Range;
 use strsim::normalized_levenshtein;
 
@@ -74,6 +75,44 @@ impl Links {
                 *from = Some(Link { word: chance.counterpart, similarity: chance.similarity });
                 *to = Some(Link { word: chance.official, similarity: chance.similarity });
             }
+        }
+        let (a, b) = (&mut self.official, &mut self.counterpart);
+        link_written_apart((official, &left, a), (counterpart, &right, b));
+        link_written_apart((counterpart, &right, b), (official, &left, a));
+    }
+}
+
+/// One side of a bead with its links.
+type Linked<'a> = (&'a Text<'a>, &'a Range<usize>, &'a mut Vec<Option<Link>>);
+
+/// Links words with no partner to two or three words that the other side writes apart: `all-weather`, `all weather`; `airmail`,
+/// `air mail`.
+fn link_written_apart<'a>((text, words, links): Linked<'a>, (other, others, other_links): Linked<'a>) {
+    /// Shortest word that is looked at, in bytes.
+    const SHORTEST: usize = 6;
+    /// Most words that it may be written as.
+    const MOST_PARTS: usize = 3;
+    let lonely = |word: &usize| {
+        let known = &text.words[*word];
+        links[*word].is_none() && known.span.len() >= SHORTEST && !known.function && !known.value
+    };
+    let alone: Vec<usize> = words.clone().filter(lonely).collect();
+    for word in alone {
+        let initial = |text: &Text<'_>, word: usize| text.of(word).chars().next().map(|c| c.to_ascii_lowercase());
+        let starts = others.clone().filter(|&start| initial(other, start) == initial(text, word));
+        let mut form = String::new();
+        let apart = starts.flat_map(|start| (2..=MOST_PARTS).map(move |count| start..start + count)).find(|parts| {
+            let whole = parts.end <= others.end
+                && (parts.start..parts.end - 1).all(|part| matches!(other.gap(part), " " | "-"));
+            whole && {
+                normal_form(&parts.clone().map(|part| other.of(part)).collect::<Vec<&str>>().join("-"), &mut form);
+                key(&form) == text.words[word].form
+            }
+        });
+        let Some(apart) = apart else { continue };
+        links[word] = Some(Link { word: apart.end - 1, similarity: SAME });
+        for part in apart.filter(|&part| !other.words[part].function) {
+            other_links[part] = Some(Link { word, similarity: SAME });
         }
     }
 }
@@ -191,5 +230,14 @@ mod tests {
             ["harbour=harbor", "developments=development"]
         );
         assert!(linked("boundary", "frontier").is_empty());
+    }
+
+    #[test]
+    fn links_what_the_other_side_writes_apart() {
+        assert_eq!(linked("all-weather tyres", "all weather tires"), ["all-weather=weather", "tyres=tires"]);
+        assert_eq!(
+            linked("the air mail office", "the airmail office"),
+            ["air=airmail", "mail=airmail", "office=office"]
+        );
     }
 }

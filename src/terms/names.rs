@@ -55,8 +55,8 @@ fn next_part(text: &Text<'_>, end: usize, limit: usize) -> Option<usize> {
             return Some(next);
         }
         // An article alone begins another name (`Port Ashby the Museums Board`).
-        let article = text.of(next) == "the" && next == end;
-        if article || !LINKERS.contains(&text.of(next)) {
+        let article = text.is_any(next, &["the"]) && next == end;
+        if article || !text.is_any(next, &LINKERS) {
             return None;
         }
     }
@@ -90,9 +90,9 @@ fn list_end(text: &Text<'_>, start: usize, end: usize, limit: usize) -> Option<u
         }
         last += 1;
         let joins =
-            |last: usize| is_blank(text.gap(last - 1)) || (text.gap(last - 1) == ", " && text.of(last) == "and");
-        while last < limit && joins(last) && (starts_name(text, last) || text.of(last) == "and") {
-            closed |= text.of(last) == "and";
+            |last: usize| is_blank(text.gap(last - 1)) || (text.gap(last - 1) == ", " && text.is_any(last, &["and"]));
+        while last < limit && joins(last) && (starts_name(text, last) || text.is_any(last, &["and"])) {
+            closed |= text.is_any(last, &["and"]);
             last += 1;
         }
     }
@@ -102,7 +102,7 @@ fn list_end(text: &Text<'_>, start: usize, end: usize, limit: usize) -> Option<u
     // A post stands before its field (`Secretary for Trade, Ports and Fisheries`), an institution before or after it.
     let institution = |word: usize| INSTITUTIONS.holds(text.words[word].form);
     let heads = |word: usize| institution(word) || POSTS.holds(text.words[word].form);
-    let starts_with_head = (start..end).any(heads) && (start..end).any(|word| LINKERS.contains(&text.of(word)));
+    let starts_with_head = (start..end).any(heads) && (start..end).any(|word| text.is_any(word, &LINKERS));
     let whole = starts_name(text, last - 1) && (institution(last - 1) || starts_with_head);
     whole.then_some(last)
 }
@@ -123,7 +123,7 @@ fn runs_of_stretches(text: &Text<'_>, item: &Range<usize>) -> Vec<Range<usize>> 
     /// Names of more stretches than this are hardly names; only the whole and the stretches are looked at.
     const MOST: usize = 6;
     let mut stretches: Vec<Range<usize>> = Vec::new();
-    let joined = |end: usize, word: usize| end == word || (end + 1 == word && text.of(end) == "and");
+    let joined = |end: usize, word: usize| end == word || (end + 1 == word && text.is_any(end, &["and"]));
     for word in item.clone().filter(|&word| starts_name(text, word)) {
         match stretches.last_mut() {
             Some(last) if joined(last.end, word) && (last.end..=word).all(|at| is_blank(text.gap(at - 1))) => {
@@ -153,7 +153,7 @@ pub(crate) fn items(text: &Text<'_>, name: &Range<usize>) -> Vec<Range<usize>> {
     let mut start = name.start;
     for word in name.start + 1..name.end {
         let comma = text.gap(word - 1).contains([',', ';', '、']);
-        let joins = matches!(text.of(word), "and" | "or") || text.gap(word - 1).trim() == "&";
+        let joins = text.is_any(word, &["and", "or"]) || text.gap(word - 1).trim() == "&";
         if !comma && !joins || word <= start || COMPANIES.holds(text.words[word].form) {
             continue;
         }
@@ -161,11 +161,11 @@ pub(crate) fn items(text: &Text<'_>, name: &Range<usize>) -> Vec<Range<usize>> {
         if next >= name.end {
             break;
         }
-        let article = matches!(text.of(next), "the" | "a" | "an");
+        let article = text.is_any(next, &["the", "a", "an"]);
         let next = next + usize::from(article);
         let (before, behind) = (headed(start..word), headed(next..name.end));
         // `Secretary for Trade and Ports`: what a post or a law is about goes on behind the `and`.
-        let about = (start..word).any(|at| matches!(text.of(at), "for" | "of" | "on")) && !behind;
+        let about = (start..word).any(|at| text.is_any(at, &["for", "of", "on"])) && !behind;
         let acronym = word == start + 1 && text.words[start].acronym;
         if before == behind && !about || (behind && (article || (comma && acronym))) {
             items.push(start..word);

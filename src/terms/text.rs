@@ -60,6 +60,9 @@ impl<'a> Text<'a> {
                 let span = Span::new(sentence.start + token.span.start, sentence.start + token.span.end);
                 known.word(span, span.of(text))
             }));
+            if is_in_capitals(content) {
+                words[first..].iter_mut().for_each(|word| known.without_capitals(word, text));
+            }
             first..words.len()
         });
         let sentences = ranges.collect();
@@ -72,6 +75,11 @@ impl<'a> Text<'a> {
     /// The characters of a word.
     pub(crate) fn of(&self, word: usize) -> &'a str {
         self.words[word].span.of(self.text)
+    }
+
+    /// Whether a word is one of some lower-case words, however it is written.
+    pub(crate) fn is_any(&self, word: usize, words: &[&str]) -> bool {
+        words.iter().any(|other| self.of(word).eq_ignore_ascii_case(other))
     }
 
     /// The characters between a word and the next one.
@@ -212,6 +220,12 @@ pub(crate) struct Forms {
 }
 
 impl Forms {
+    /// Makes a word of a line in capitals what it is elsewhere: no acronym, and perhaps a function word.
+    fn without_capitals(&mut self, word: &mut Word, text: &str) {
+        normal_form(word.span.of(text), &mut self.form);
+        (word.acronym, word.function) = (false, is_function_word(&self.form) || COURTESIES.holds(word.form));
+    }
+
     fn word(&mut self, span: Span, text: &str) -> Word {
         let form = &mut self.form;
         let word = self.known.entry(key(text)).or_insert_with(|| word(text, form));
@@ -240,6 +254,12 @@ fn word(text: &str, form: &mut String) -> Word {
         number: text.starts_with(|c: char| c.is_ascii_digit()),
         value: false,
     }
+}
+
+/// Whether a line of several words is all in capitals, so that its capitals say nothing.
+fn is_in_capitals(line: &str) -> bool {
+    let words = line.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
+    words > 3 && !line.chars().any(char::is_lowercase) && line.chars().any(char::is_uppercase)
 }
 
 /// Two capitals or more within one part of the word: `WSO`, `HarO`, `B/Ds`, not `Commissioner-General` or `McArthur`.

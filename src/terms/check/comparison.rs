@@ -24,7 +24,16 @@ impl Comparison {
         let outside = |links: &[Option<Link>], words: &Range<usize>, other: &Range<usize>| {
             links[words.clone()].iter().flatten().any(|link| !other.contains(&link.word))
         };
-        if outside(&reading.links.official, a, b) || outside(&reading.links.counterpart, b, a) {
+        // Of a word that one side writes apart, all parts have to be inside.
+        let torn = |links: &[Option<Link>], words: &Range<usize>, other: &Range<usize>| {
+            let beside = (words.start.saturating_sub(2)..words.start).chain(words.end..links.len().min(words.end + 2));
+            beside.into_iter().any(|word| links[word].is_some_and(|link| other.contains(&link.word)))
+        };
+        if outside(&reading.links.official, a, b)
+            || outside(&reading.links.counterpart, b, a)
+            || torn(&reading.links.official, a, b)
+            || torn(&reading.links.counterpart, b, a)
+        {
             return None;
         }
         let lonely = |text: &Text<'_>, links: &[Option<Link>], words: &Range<usize>| {

@@ -99,7 +99,9 @@ impl Concept<'_> {
         let (long, other_long) =
             (without_owner(official, &self.official.long), without_owner(other, &counterpart.long));
         let same_long = content_forms(official, &self.official.long) == content_forms(other, &counterpart.long)
-            || content_forms(official, &long) == content_forms(other, &other_long);
+            || content_forms(official, &long) == content_forms(other, &other_long)
+            || goes_back(other, &counterpart.long, &content_forms(official, &self.official.long))
+            || goes_back(official, &self.official.long, &content_forms(other, &counterpart.long));
         if !same_long && !is_derived(reading, &self.official.long, &counterpart.long) {
             let named = self.official.long.clone().any(|word| official.words[word].capital);
             let kind = if named { kind_of_name(official, &self.official.long) } else { Kind::Term };
@@ -311,6 +313,12 @@ fn is_derived(reading: &Reading<'_>, official: &Range<usize>, counterpart: &Rang
 
 fn is_acronym(text: &Text<'_>, short: &Range<usize>) -> bool {
     short.len() == 1 && text.words[short.start].acronym
+}
+
+/// Whether a long name that begins too late, where its capitals begin, has these words when it goes further back.
+fn goes_back(text: &Text<'_>, long: &Range<usize>, words: &[Key]) -> bool {
+    let before = text.words[..long.end].iter().rev().filter(|word| !word.function).map(|word| &word.form);
+    words.len() > content_forms(text, long).len() && before.take(words.len()).eq(words.iter().rev())
 }
 
 /// A name without the owner before it: `Consumer Index` of `Ashby's Consumer Index`.

@@ -202,7 +202,7 @@ impl Leftover<'_> {
         }
         // `Lisbon and` both: the item before says more than the conjunction.
         let over = |text: &Text<'_>, word: usize, floor: usize| {
-            word - usize::from(word > floor && matches!(text.of(word), "and" | "or"))
+            word - usize::from(word > floor && text.is_any(word, &["and", "or"]))
         };
         self.beside(
             over(&self.reading.official, self.a.start - 1, self.bead.official.start),

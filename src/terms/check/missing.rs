@@ -150,11 +150,11 @@ impl Side<'_> {
         let linked =
             |word: usize| self.words.contains(&word) && self.links[word].is_some() && self.text.words[word].capital;
         let before = name.start.checked_sub(1).is_some_and(|word| {
-            let and = self.text.of(word) == "and" && word > 0;
+            let and = self.text.is_any(word, &["and"]) && word > 0;
             (self.text.gap(word).contains(',') && linked(word)) || (and && linked(word - 1))
         });
         let behind = name.end + 1 < self.words.end && {
-            let and = self.text.of(name.end) == "and";
+            let and = self.text.is_any(name.end, &["and"]);
             (self.text.gap(name.end - 1).contains(',') && linked(name.end)) || (and && linked(name.end + 1))
         };
         before && behind

@@ -78,12 +78,12 @@ fn with_field(
     b: &Range<usize>,
 ) -> (Range<usize>, Range<usize>) {
     let field = |text: &Text<'_>, names: &[Range<usize>], post: &Range<usize>, limit: usize| {
-        let linker = |word: usize| word < limit && text.gap(word - 1) == " " && matches!(text.of(word), "of" | "for");
+        let linker = |word: usize| word < limit && text.gap(word - 1) == " " && text.is_any(word, &["of", "for"]);
         let start = post.end + 1;
         if !linker(post.end) || start >= limit {
             return None;
         }
-        let start = start + usize::from(text.of(start) == "the");
+        let start = start + usize::from(text.is_any(start, &["the"]));
         let name = names.iter().find(|name| name.contains(&start) && !name.contains(&post.start));
         let name = name.or_else(|| names.iter().find(|name| name.contains(&start)));
         name.map(|name| start..name.end)

@@ -69,13 +69,13 @@ pub(super) fn without_common_part(
 /// The prepositions inside a name.
 fn joints(text: &Text<'_>, name: &Range<usize>) -> Vec<usize> {
     let inside = name.start + 1..name.end;
-    inside.filter(|&word| matches!(text.of(word), "of" | "at" | "in")).collect()
+    inside.filter(|&word| text.is_any(word, &["of", "at", "in"])).collect()
 }
 
 /// The words behind a preposition, without an article.
 fn content_from(text: &Text<'_>, joint: usize, end: usize) -> Range<usize> {
     let start = joint + 1;
-    start + usize::from(start < end && text.of(start) == "the")..end
+    start + usize::from(start < end && text.is_any(start, &["the"]))..end
 }
 
 /// Whether two stretches have the same words, all linked with one another.

@@ -51,7 +51,7 @@ pub(super) fn is_cut_short(reading: &Reading<'_>, bead: &BeadWords, a: &Range<us
             return false;
         };
         let mut rest = text.words[part.end..name.end].iter().filter(|word| !word.function);
-        matches!(text.of(part.end), "of" | "for" | "on")
+        text.is_any(part.end, &["of", "for", "on"])
             && heads_names(text.words[part.end - 1].form)
             && rest.all(|word| !heads_names(word.form) && place(word.form).is_none())
     };

@@ -47,7 +47,7 @@ pub(super) fn has_other_joints(reading: &Reading<'_>, a: &Range<usize>, b: &Rang
 /// A preposition or conjunction that tells something: `Port Authority of Ashby` is `Ashby Port Authority`.
 fn is_joint(text: &Text<'_>, word: usize) -> bool {
     let known = &text.words[word];
-    known.function && !COURTESIES.holds(known.form) && !matches!(text.of(word), "the" | "a" | "an" | "of")
+    known.function && !COURTESIES.holds(known.form) && !text.is_any(word, &["the", "a", "an", "of"])
 }
 
 fn is_of_a_place(text: &Text<'_>, word: usize) -> bool {

@@ -105,7 +105,7 @@ impl Taken {
 fn with_head(text: &Text<'_>, links: &[Option<Link>], words: &Range<usize>, limits: &Range<usize>) -> Range<usize> {
     let joined = words.len() == 1
         && words.start >= limits.start + 2
-        && matches!(text.of(words.start - 1), "of" | "to")
+        && text.is_any(words.start - 1, &["of", "to"])
         && text.gap(words.start - 1) == " "
         && text.gap(words.start - 2) == " ";
     let head = words.start.wrapping_sub(2);
