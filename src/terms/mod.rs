@@ -90,8 +90,9 @@ pub fn find_with(
         findings.extend(glossary::findings(&reading, beads, termbase, official.language, original, &findings));
         findings.sort_by(|a, b| a.occurrences.cmp(&b.occurrences).then(a.fingerprint.cmp(&b.fingerprint)));
     }
-    let side = |text: align::Text<'_>| correction::Side { text: text.text, sentences: text.sentences };
-    correction::suggest(&mut findings, side(official), side(counterpart));
+    let [official, counterpart] =
+        [official, counterpart].map(|side| correction::Side { text: side.text, sentences: side.sentences });
+    correction::suggest(&mut findings, official, counterpart);
     findings
 }
 
