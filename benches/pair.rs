@@ -2,7 +2,10 @@
 
 use bitext::align::{Alignment, Support, Text, align_splitting};
 use bitext::export::{Content, EXPORTERS, Style};
+use bitext::glossary::{self, Glossary};
+use bitext::pair::{Knowledge, compare_with};
 use bitext::segment::sentences;
+use bitext::terms::Termbase;
 use bitext::{Document, Language, Options, Pair, Span, compare, terms};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
@@ -137,6 +140,43 @@ fn mismatches(bencher: Bencher<'_, '_>) {
             black_box(terms::find(pair.official.text(), official, pair.counterpart.text(), counterpart, beads));
         }
     });
+}
+
+/// A glossary of as many terms: two or three words each, out of the sentences' own and of others, so that words of a text
+/// are often those of some term, and a few terms are found.
+fn glossary(terms: usize) -> Glossary {
+    let bare = |word: &str| word.replace(|c: char| !c.is_alphabetic(), "");
+    let common = SENTENCES.iter().flat_map(|(left, _)| left.split(' ')).map(bare).filter(|word| !word.is_empty());
+    let common: Vec<String> = common.collect();
+    let word = |number: usize| common[number * 7 % common.len()].as_str();
+    let row = |number: usize| match number % 3 {
+        0 => format!("{} {} {number},{} {number}\n", word(number), word(number / 5), word(number / 3)),
+        1 => format!("{}ish {}\n", word(number), word(number / 7)).replace('\n', ",\n"),
+        _ => format!("term{number} of {},\n", word(number)),
+    };
+    let rows: String = (0..terms / 4 * 3).map(row).collect();
+    let file = format!("term,forbidden\nHarbour Licensing Office,Harbour License Office\n{rows}");
+    glossary::read("bench.csv", file.into_bytes()).expect("the table is sound").glossary
+}
+
+/// Segmentation, alignment and terminology, without a glossary and with one that is ready.
+#[divan::bench(args = [0, 500, 50_000])]
+fn with_glossary(bencher: Bencher<'_, '_>, terms: usize) {
+    let pairs = pairs();
+    let termbase = (terms > 0).then(|| Termbase::new(vec![glossary(terms)]));
+    let knowledge = Knowledge::default();
+    let knowledge = termbase.as_ref().map_or(knowledge, |termbase| knowledge.with_termbase(termbase));
+    bencher.counter(ItemsCount::new(pairs.len())).counter(BytesCount::new(bytes(&pairs))).bench_local(|| {
+        for pair in &pairs {
+            black_box(compare_with(pair, &Options::default(), &knowledge).expect("no vectors are given"));
+        }
+    });
+}
+
+/// Reading a glossary of 50,000 terms and making it ready.
+#[divan::bench]
+fn read_glossary(bencher: Bencher<'_, '_>) {
+    bencher.bench_local(|| black_box(Termbase::new(vec![glossary(50_000)])));
 }
 
 /// Segmentation, alignment, terminology and JSON Lines.

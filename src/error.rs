@@ -25,7 +25,7 @@ pub struct Place {
     pub source: Option<String>,
     /// Line, from 1.
     pub line: Option<usize>,
-    /// Column in characters, from 1.
+    /// Column, from 1: in a table that of a field, elsewhere that of a character.
     pub column: Option<usize>,
     /// Byte offset into the file, from 0.
     pub byte: Option<usize>,
@@ -85,6 +85,13 @@ impl Error {
     #[must_use]
     pub fn at_column(mut self, line: usize, column: usize) -> Self {
         self.place.line = Some(line);
+        self.place.column = Some(column);
+        self
+    }
+
+    /// Names the column (from 1) within the line.
+    #[must_use]
+    pub fn in_column(mut self, column: usize) -> Self {
         self.place.column = Some(column);
         self
     }

@@ -24,6 +24,7 @@ pub mod error;
 pub mod eval;
 pub mod export;
 pub mod fix;
+pub mod glossary;
 pub mod input;
 pub mod lexicon;
 pub mod options;

@@ -21,11 +21,14 @@ pub struct Options {
     pub segmentation: Segmentation,
     /// Whether the alignment may cut a sentence that the other side has as several; never with [`Segmentation::Lines`].
     pub splits: bool,
+    /// In a report, the names of the glossaries that the pair was checked against.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub glossaries: Vec<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { segmentation: Segmentation::default(), splits: true }
+        Options { segmentation: Segmentation::default(), splits: true, glossaries: Vec::new() }
     }
 }
 
@@ -34,6 +37,13 @@ impl Options {
     #[must_use]
     pub fn with_splits(mut self, splits: bool) -> Self {
         self.splits = splits;
+        self
+    }
+
+    /// The same options with the names of glossaries.
+    #[must_use]
+    pub(crate) fn with_glossaries(mut self, names: Vec<String>) -> Self {
+        self.glossaries = names;
         self
     }
 

@@ -5,7 +5,7 @@ use crate::document::{Document, Span};
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::{Options, Segmentation};
 use crate::segment;
-use crate::terms::{self, Finding};
+use crate::terms::{self, Draft, Finding, Termbase};
 use rayon::prelude::*;
 
 /// An official text and its counterpart, perhaps with the original that the counterpart was translated from.
@@ -35,6 +35,51 @@ impl Pair {
     }
 }
 
+/// What is known besides the texts.
+///
+/// ```
+/// use bitext::pair::{Knowledge, compare_with};
+/// use bitext::{Document, Language, Options, Pair, glossary, terms::Termbase};
+/// let house = glossary::read("house.csv", "term,forbidden\nferry pier,wharf\n".into())?.glossary;
+/// let termbase = Termbase::new(vec![house]);
+/// let pair = Pair::new(
+///     Document::plain("a", "The ferry pier opened today.", Language::ENGLISH),
+///     Document::plain("b", "The wharf was opened today.", Language::ENGLISH),
+/// );
+/// let report = compare_with(&pair, &Options::default(), &Knowledge::default().with_termbase(&termbase))?;
+/// let message = "write “ferry pier”, as the official text does; the glossary house.csv forbids “wharf”";
+/// assert!(report.findings.iter().any(|finding| finding.message == message));
+/// # Ok::<(), bitext::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
+pub struct Knowledge<'a> {
+    /// What helps the alignment.
+    pub support: Support<'a>,
+    /// Glossaries to check against.
+    pub termbase: Option<&'a Termbase>,
+}
+
+impl<'a> Knowledge<'a> {
+    /// The same with what helps the alignment.
+    #[must_use]
+    pub fn with_support(self, support: Support<'a>) -> Self {
+        Knowledge { support, ..self }
+    }
+
+    /// The same with glossaries.
+    #[must_use]
+    pub fn with_termbase(self, termbase: &'a Termbase) -> Self {
+        Knowledge { termbase: Some(termbase), ..self }
+    }
+}
+
+impl<'a> From<Support<'a>> for Knowledge<'a> {
+    fn from(support: Support<'a>) -> Self {
+        Knowledge::default().with_support(support)
+    }
+}
+
 /// What a comparison gives. Sentences are spans into the prose of each document, in reading order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairReport {
@@ -50,7 +95,7 @@ pub struct PairReport {
     pub hidden: usize,
     /// The alignment of the official text with the original, where the pair has one.
     pub bridge: Option<Bridge>,
-    /// The options that made the report.
+    /// The options that made the report, and the names of the glossaries.
     pub options: Options,
 }
 
@@ -98,16 +143,16 @@ impl PairReport {
 /// ```
 pub fn compare(pair: &Pair, options: &Options) -> PairReport {
     let cut = Cut::new(pair, options);
-    report(pair, options, cut, &Support::default())
+    report(pair, options, cut, &Knowledge::default())
 }
 
-/// The same with what else is known: a lexicon, vectors of the sentences.
+/// The same with what else is known: a lexicon, vectors of the sentences, glossaries.
 ///
 /// # Errors
 /// When the vectors have other numbers of rows than the documents have sentences, or two different widths.
-pub fn compare_with(pair: &Pair, options: &Options, support: &Support<'_>) -> Result<PairReport> {
+pub fn compare_with(pair: &Pair, options: &Options, knowledge: &Knowledge<'_>) -> Result<PairReport> {
     let cut = Cut::new(pair, options);
-    if let Some([official, counterpart]) = support.vectors {
+    if let Some([official, counterpart]) = knowledge.support.vectors {
         for (document, sentences, vectors) in
             [(&pair.official, &cut.official, official), (&pair.counterpart, &cut.counterpart, counterpart)]
         {
@@ -124,7 +169,7 @@ pub fn compare_with(pair: &Pair, options: &Options, support: &Support<'_>) -> Re
             return Err(Error::new(ErrorKind::Input, problem, "make both with one encoder"));
         }
     }
-    Ok(report(pair, options, cut, support))
+    Ok(report(pair, options, cut, knowledge))
 }
 
 /// The sentences of all documents of a pair.
@@ -151,7 +196,8 @@ fn text<'a>(document: &'a Document, sentences: &'a [Span]) -> Text<'a> {
     Text { text: document.text(), sentences, language: document.language() }
 }
 
-fn report(pair: &Pair, options: &Options, cut: Cut, support: &Support<'_>) -> PairReport {
+fn report(pair: &Pair, options: &Options, cut: Cut, knowledge: &Knowledge<'_>) -> PairReport {
+    let support = &knowledge.support;
     let (left, right) = (text(&pair.official, &cut.official), text(&pair.counterpart, &cut.counterpart));
     let splits = options.splits && options.segmentation == Segmentation::Sentences;
     let Alignment { official, counterpart, beads } = if splits {
@@ -168,7 +214,14 @@ fn report(pair: &Pair, options: &Options, cut: Cut, support: &Support<'_>) -> Pa
     });
     // Terms and values are compared as words of one language.
     let mut findings = match pair.official.language().is_variant_of(pair.counterpart.language()) {
-        true => terms::find(pair.official.text(), &official, pair.counterpart.text(), &counterpart, &beads),
+        true => {
+            let original = pair.original.as_ref().zip(bridge.as_ref()).map(|(original, bridge)| terms::Original {
+                text: text(original, &bridge.original),
+                beads: &bridge.beads,
+            });
+            let (left, right) = (text(&pair.official, &official), text(&pair.counterpart, &counterpart));
+            terms::find_with(left, right, &beads, knowledge.termbase, original)
+        }
         false => Vec::new(),
     };
     if let Some((original, bridge)) = pair.original.as_ref().zip(bridge.as_ref()) {
@@ -177,7 +230,16 @@ fn report(pair: &Pair, options: &Options, cut: Cut, support: &Support<'_>) -> Pa
         let passages = align::align(counterpart, original, &Support { vectors: None, ..*support });
         findings.extend(terms::find_by_original(counterpart, original, &passages, &beads));
     }
-    PairReport { official, counterpart, beads, findings, hidden: 0, bridge, options: options.clone() }
+    let glossaries = knowledge.termbase.iter().flat_map(|termbase| termbase.glossaries());
+    let options = options.clone().with_glossaries(glossaries.map(|glossary| glossary.name.clone()).collect());
+    PairReport { official, counterpart, beads, findings, hidden: 0, bridge, options }
+}
+
+/// The draft of a glossary: the official text's names with what the counterpart makes of them. `report` is the pair's.
+pub fn draft(pair: &Pair, report: &PairReport) -> Draft {
+    let (official, counterpart) =
+        (text(&pair.official, &report.official), text(&pair.counterpart, &report.counterpart));
+    Draft::new(official, counterpart, &report.beads, &report.findings)
 }
 
 /// Compares many pairs on all threads of the current rayon pool; the reports come in the order of the pairs.

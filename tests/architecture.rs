@@ -8,7 +8,7 @@ const ROWS: &[&[&str]] = &[
     &["error", "document", "options"],
     &["words"],
     &["input", "lexicon", "segment"],
-    &["align"],
+    &["align", "glossary"],
     &["terms"],
     &["pair"],
     &["archive", "eval", "export", "fix"],

@@ -2,6 +2,7 @@
 
 use super::acceptance::BaselineArguments;
 use super::config::{Config, ConfigArguments, Flags, Settings, flag};
+use super::glossary::glossaries;
 use super::lexicon::books;
 use super::source;
 use super::terminal::{self, Colour};
@@ -11,7 +12,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::export::{ContentKind, EXPORTERS};
 use crate::lexicon::Lexicon;
 use crate::options::{Options, Segmentation};
-use crate::pair::{Pair, PairReport, compare_with};
+use crate::pair::{Knowledge, Pair, PairReport, compare_with};
 use crate::terms::Severity;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::io::{self, Write};
@@ -47,6 +48,9 @@ pub(super) struct PairArguments {
     /// dictionary, or lines of OFFICIAL<TAB>OTHER (repeatable)
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
+    /// What things are to be called: a TBX file, or a CSV or TSV table with a column `term` (repeatable)
+    #[arg(long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
     /// Vectors of the sentences from an encoder of yours, as one more thing to align by: two NumPy files of float32
     /// with a row for each sentence of `bitext segment`, or for each line with --lines
     #[arg(long, num_args = 2, action = clap::ArgAction::Set, value_names = ["OFFICIAL.npy", "COUNTERPART.npy"])]
@@ -75,7 +79,7 @@ impl PairArguments {
     /// The files that are read.
     pub(super) fn inputs(&self) -> Vec<&Path> {
         let files = [&self.official, &self.counterpart].into_iter().chain(&self.original);
-        let files = files.chain(&self.also).chain(&self.lexicon).chain(&self.vectors);
+        let files = files.chain(&self.also).chain(&self.lexicon).chain(&self.glossary).chain(&self.vectors);
         files.chain(&self.baseline.baseline).chain(&self.config.config).map(PathBuf::as_path).collect()
     }
 
@@ -119,6 +123,7 @@ impl PairArguments {
         }
         let Some(original) = &self.original else {
             self.refuse_an_idle_lexicon(&pair)?;
+            self.refuse_an_idle_glossary(&pair)?;
             return Ok(pair);
         };
         source::refuse_the_same_file(&self.official, original)?;
@@ -154,6 +159,18 @@ impl PairArguments {
         Err(Error::new(ErrorKind::Usage, problem, remedy))
     }
 
+    /// Terms are looked for within one language.
+    fn refuse_an_idle_glossary(&self, pair: &Pair) -> Result<()> {
+        let (official, counterpart) = (pair.official.language(), pair.counterpart.language());
+        if self.glossary.is_empty() || official.is_variant_of(counterpart) {
+            return Ok(());
+        }
+        let problem =
+            format!("the texts are in {official} and {counterpart}, and terms are checked within one language");
+        let remedy = "leave --glossary out, or give a translation into the official text's language";
+        Err(Error::new(ErrorKind::Usage, problem, remedy))
+    }
+
     /// Reads what helps the alignment.
     fn support(&self, pair: &Pair) -> Result<ReadSupport> {
         let lexicon = books::read(&self.lexicon)?;
@@ -176,7 +193,10 @@ impl PairArguments {
         let support = self.support(pair)?;
         let vectors = <&[Vectors; 2]>::try_from(support.vectors.as_slice()).ok().map(|[a, b]| [a, b]);
         let support = Support { lexicon: support.lexicon.as_ref(), vectors };
-        let report = compare_with(pair, &self.options(), &support)?;
+        let termbase = glossaries::read(&self.glossary, pair.official.language())?;
+        let knowledge = Knowledge::from(support);
+        let knowledge = termbase.as_ref().map_or(knowledge, |termbase| knowledge.with_termbase(termbase));
+        let report = compare_with(pair, &self.options(), &knowledge)?;
         let found: usize = report.beads.iter().filter(|bead| !bead.is_null()).map(|bead| bead.official.len()).sum();
         let all = report.official.len();
         if all > 0 && !report.counterpart.is_empty() && found * 5 < all {

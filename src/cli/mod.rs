@@ -14,6 +14,7 @@ mod eval;
 mod explain;
 mod fixing;
 mod folders;
+mod glossary;
 mod lexicon;
 mod progress;
 mod publish;
@@ -54,8 +55,15 @@ pub enum Verdict {
 }
 
 /// Every command, by name.
-pub static COMMANDS: &[&dyn Command] =
-    &[&align::Align, &eval::Eval, &explain::Explain, &lexicon::Lexicon, &segment::Segment, &terms::Terms];
+pub static COMMANDS: &[&dyn Command] = &[
+    &align::Align,
+    &eval::Eval,
+    &explain::Explain,
+    &glossary::Glossary,
+    &lexicon::Lexicon,
+    &segment::Segment,
+    &terms::Terms,
+];
 
 /// Runs the program with the arguments of the process: 0 done, 1 mismatches reported, 2 bad usage or bad input.
 pub fn run() -> ExitCode {

@@ -15,7 +15,7 @@ const MARKS: &[(&[u8], &str)] = &[
 const SAMPLE: usize = 1 << 16;
 
 /// Takes the bytes over as text, a byte-order mark included.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<String> {
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<String> {
     if let Some((_, name)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return Err(
             Error::new(ErrorKind::Encoding, format!("the text is {name}, not UTF-8"), convert_from(name)).at(1, 0)

@@ -19,6 +19,8 @@ mod markdown;
 mod pieces;
 mod plain;
 
+pub(crate) use encoding::decode;
+
 use crate::document::{Document, Language};
 use crate::error::Result;
 use std::path::Path;

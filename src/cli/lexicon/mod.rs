@@ -6,7 +6,7 @@ pub(super) mod books;
 mod learn;
 mod page;
 mod show;
-mod texts;
+pub(super) mod texts;
 
 use super::{Command, Verdict};
 use crate::error::Result;

@@ -27,10 +27,10 @@ pub(super) struct TextArguments {
 }
 
 /// The files of both sides, pair by pair.
-pub(super) type Paths = Vec<[PathBuf; 2]>;
+pub(in crate::cli) type Paths = Vec<[PathBuf; 2]>;
 
 /// Two files, or the files of two folders by their names.
-pub(super) fn paths(official: &Path, counterpart: &Path) -> Result<Paths> {
+pub(in crate::cli) fn paths(official: &Path, counterpart: &Path) -> Result<Paths> {
     refuse_a_mix(official, counterpart)?;
     let pairs: Paths = if official.is_dir() {
         let folder = Folder::read(official, "an official text")?;
