@@ -5,6 +5,7 @@ use super::vocabulary::{COURTESIES, is_common, same_thing};
 use crate::document::Span;
 use crate::words::{is_function_word, normal_form, stem, tokens};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::cell::OnceCell;
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -47,6 +48,8 @@ pub(crate) struct Text<'a> {
     pub(crate) sentences: Vec<Range<usize>>,
     /// The forms of all words.
     forms: Vec<Key>,
+    /// For each stem, its words; made when it is first asked for.
+    by_stem: OnceCell<FxHashMap<Key, Vec<usize>>>,
 }
 
 impl<'a> Text<'a> {
@@ -67,7 +70,7 @@ impl<'a> Text<'a> {
         });
         let sentences = ranges.collect();
         let forms = words.iter().map(|word: &Word| word.form).collect();
-        let mut side = Text { text, words, sentences, forms };
+        let mut side = Text { text, words, sentences, forms, by_stem: OnceCell::new() };
         side.judge_capitals();
         side
     }
@@ -108,6 +111,39 @@ impl<'a> Text<'a> {
             .collect()
     }
 
+    /// The words with a stem, in reading order.
+    pub(crate) fn with_stem(&self, stem: Key) -> &[usize] {
+        let by_stem = self.by_stem.get_or_init(|| {
+            let mut by_stem: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
+            for (word, known) in self.words.iter().enumerate() {
+                by_stem.entry(known.stem).or_default().push(word);
+            }
+            by_stem
+        });
+        by_stem.get(&stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every stretch of the text that has these stems.
+    pub(crate) fn with_stems<'s>(&'s self, stems: &'s [Key]) -> impl Iterator<Item = Range<usize>> + 's {
+        let starts = stems.first().map_or(&[] as &[usize], |&first| self.with_stem(first));
+        let stretches = starts.iter().map(|&start| start..start + stems.len());
+        stretches.filter(move |stretch| {
+            self.words.get(stretch.clone()).is_some_and(|words| words.iter().map(|word| &word.stem).eq(stems))
+        })
+    }
+
+    /// The words that a span covers as a whole.
+    pub(crate) fn words_in(&self, span: Span) -> Range<usize> {
+        let first = self.words.partition_point(|word| word.span.start < span.start);
+        let count = self.words[first..].iter().take_while(|word| word.span.end <= span.end).count();
+        first..first + count
+    }
+
+    /// The stems of some words.
+    pub(crate) fn stems(&self, words: &Range<usize>) -> Vec<Key> {
+        self.words[words.clone()].iter().map(|word| word.stem).collect()
+    }
+
     /// The words of a range of sentences.
     pub(crate) fn words_of(&self, sentences: Range<usize>) -> Range<usize> {
         if sentences.is_empty() {
@@ -135,6 +171,7 @@ impl<'a> Text<'a> {
     fn judge_capitals(&mut self) {
         let headlines: Vec<bool> = self.sentences.iter().map(|sentence| self.is_title_case(sentence)).collect();
         let proper = self.capitals_inside_sentences(&headlines);
+        let plain: FxHashSet<Key> = self.words.iter().filter(|word| !word.capital).map(|word| word.form).collect();
         for (sentence, headline) in self.sentences.clone().into_iter().zip(headlines) {
             if headline {
                 for word in sentence {
@@ -143,7 +180,7 @@ impl<'a> Text<'a> {
                 }
             } else {
                 for first in self.openings(&sentence) {
-                    self.words[first].capital &= self.opens_with_name(first, &sentence, &proper);
+                    self.words[first].capital &= self.opens_with_name(first, &sentence, &proper, &plain);
                 }
             }
         }
@@ -183,22 +220,23 @@ impl<'a> Text<'a> {
 
     /// Whether a sentence's first word has its capital by itself: it is an acronym, has it in mid-sentence elsewhere, or a
     /// name goes on right after it.
-    fn opens_with_name(&self, first: usize, sentence: &Range<usize>, proper: &FxHashSet<Key>) -> bool {
+    fn opens_with_name(
+        &self,
+        first: usize,
+        sentence: &Range<usize>,
+        proper: &FxHashSet<Key>,
+        plain: &FxHashSet<Key>,
+    ) -> bool {
         let word = &self.words[first];
         if word.acronym || proper.contains(&word.form) {
             return !word.function;
         }
         let adverb = self.of(first).ends_with("ly");
-        if !adverb && !is_common(word.stem) && !word.function && !word.number && !self.has_lower_case(word.form) {
+        if !adverb && !is_common(word.stem) && !word.function && !word.number && !plain.contains(&word.form) {
             return true;
         }
         let goes_on = first + 1 < sentence.end && self.words[first + 1].capital && self.gap(first) == " ";
         goes_on && !word.function && !adverb
-    }
-
-    /// Whether a word stands anywhere without a capital.
-    fn has_lower_case(&self, form: Key) -> bool {
-        self.words.iter().any(|word| word.form == form && !word.capital)
     }
 
     /// Whether a line is a headline in title case: no final stop, and nearly every content word has a capital.

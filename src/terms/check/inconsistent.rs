@@ -9,6 +9,7 @@ use super::super::text::{Key, Text};
 use super::Mismatch;
 use crate::document::Span;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Mismatches from this confidence on are taken for renderings.
 const SURE: f64 = 0.6;
@@ -20,6 +21,7 @@ const WRONG_AND_RIGHT: f64 = 0.85;
 
 /// One place of each rendering of a name that has several.
 pub(crate) fn several_renderings(reading: &Reading<'_>, chosen: &[Mismatch]) -> Vec<Vec<Mismatch>> {
+    let stems = |text: &Text<'_>, span: Span| text.stems(&text.words_in(span));
     let mut by_name: BTreeMap<Vec<Key>, BTreeMap<Vec<Key>, Mismatch>> = BTreeMap::new();
     let named = |kind: Kind| !kind.is_value() && !matches!(kind, Kind::Coordination);
     let mut sure: Vec<&Mismatch> = chosen.iter().filter(|it| it.confidence >= SURE && named(it.kind)).collect();
@@ -54,22 +56,15 @@ fn rendered_right(reading: &Reading<'_>, chosen: &[Mismatch], name: &[Key]) -> O
     if name.len() < 2 {
         return None;
     }
-    reading.beads.iter().find_map(|bead| {
-        let places = |text: &Text<'_>, words: &std::ops::Range<usize>| {
-            let mut starts = words.clone();
-            let end = words.end;
-            starts.find(|&start| {
-                start + name.len() <= end
-                    && text.words[start..start + name.len()].iter().map(|word| &word.stem).eq(name)
-            })
-        };
-        let (a, b) = (places(official, &bead.official)?, places(counterpart, &bead.counterpart)?);
-        let (a, b) = (official.span(&(a..a + name.len())), counterpart.span(&(b..b + name.len())));
-        let taken = chosen.iter().any(|other| {
-            other.bead == bead.bead
-                && (other.official.is_some_and(|span| span.overlaps(a))
-                    || other.counterpart.is_some_and(|span| span.overlaps(b)))
-        });
+    official.with_stems(name).find_map(|place| {
+        let bead = &reading.beads[reading.beads.iter().position(|bead| bead.official.contains(&place.start))?];
+        let inside = |place: &Range<usize>| bead.counterpart.start <= place.start && place.end <= bead.counterpart.end;
+        let other = counterpart.with_stems(name).find(inside)?;
+        let (a, b) = (official.span(&place), counterpart.span(&other));
+        let overlaps = |span: Option<Span>, other: Span| span.is_some_and(|span| span.overlaps(other));
+        let taken = chosen
+            .iter()
+            .any(|other| other.bead == bead.bead && (overlaps(other.official, a) || overlaps(other.counterpart, b)));
         (!taken).then_some(Mismatch {
             kind: Kind::Inconsistent,
             confidence: 1.0,
@@ -79,10 +74,4 @@ fn rendered_right(reading: &Reading<'_>, chosen: &[Mismatch], name: &[Key]) -> O
             by_place: false,
         })
     })
-}
-
-/// The stems of the words that a span covers.
-fn stems(text: &Text<'_>, span: Span) -> Vec<Key> {
-    let first = text.words.partition_point(|word| word.span.start < span.start);
-    text.words[first..].iter().take_while(|word| word.span.end <= span.end).map(|word| word.stem).collect()
 }

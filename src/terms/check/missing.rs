@@ -140,9 +140,8 @@ impl Side<'_> {
 
     /// Whether the whole text of this side has a content word of the other side's name.
     fn says_nearby(&self, other: &Text<'_>, name: &Range<usize>) -> bool {
-        let stems: Vec<u64> =
-            other.words[name.clone()].iter().filter(|word| !word.function).map(|word| word.stem).collect();
-        self.text.words.iter().any(|word| stems.contains(&word.stem))
+        let mut content = other.words[name.clone()].iter().filter(|word| !word.function);
+        content.any(|word| !self.text.with_stem(word.stem).is_empty())
     }
 
     /// Whether a comma or `and` joins the name with a word that is linked.

@@ -95,8 +95,8 @@ impl Phrase<'_> {
         };
         let rare = (rare(official, run), rare(counterpart, &other));
         let recurs = || {
-            let forms = official.forms(&words(run)).to_vec();
-            official.find_all(&(0..official.words.len()), &forms).len() > 1
+            let stems = official.stems(&words(run));
+            official.with_stems(&stems).nth(1).is_some()
         };
         let confidence = match rare {
             (true, true) if confidence == THING => TECHNICAL,

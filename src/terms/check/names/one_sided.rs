@@ -91,7 +91,7 @@ fn is_truncated(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>, b:
         && a.clone().all(|word| official.words[word].capital && !official.words[word].function)
         && a.start + common.left.len() < a.end
         && items(official, a).len() == 1;
-    let said = |word: usize| counterpart.words.iter().any(|other| other.stem == official.words[word].stem);
+    let said = |word: usize| !counterpart.with_stem(official.words[word].stem).is_empty();
     let addressed = b.start > 0 && COURTESIES.holds(counterpart.words[b.start - 1].form);
     let alone = {
         let begins = b.start == 0 || !(counterpart.words[b.start - 1].capital && counterpart.gap(b.start - 1) == " ");
@@ -125,7 +125,7 @@ fn is_extended(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>, b: 
         && !POSTS.holds(known.form)
         && !RANKS.holds(known.form)
         && place(known.form).is_none()
-        && !official.words.iter().any(|word| word.stem == known.stem)
+        && official.with_stem(known.stem).is_empty()
 }
 
 /// Whether all that is more is what kind of place it is: `Ashby` in `Ashby County`.

@@ -194,8 +194,11 @@ fn abbreviates(reading: &Reading<'_>, left: &Places, right: &Places) -> bool {
 /// How many beads hold a term, linked or not, on the side it belongs to.
 fn occurrences(reading: &Reading<'_>, stems: &[Key], official: bool) -> usize {
     let text = if official { &reading.official } else { &reading.counterpart };
-    let holds = |words: &Range<usize>| {
-        text.words[words.clone()].windows(stems.len()).any(|window| window.iter().map(|word| &word.stem).eq(stems))
+    let places: Vec<Range<usize>> = text.with_stems(stems).collect();
+    let holds = |bead: &&BeadWords| {
+        let words = if official { &bead.official } else { &bead.counterpart };
+        let first = places.partition_point(|place| place.start < words.start);
+        places.get(first).is_some_and(|place| place.end <= words.end)
     };
-    reading.beads.iter().filter(|bead| holds(if official { &bead.official } else { &bead.counterpart })).count()
+    reading.beads.iter().filter(holds).count()
 }
