@@ -5,7 +5,7 @@ use super::vocabulary::{ADDRESSES, COMPANIES, INSTITUTIONS, POSTS, heads_names, 
 use std::ops::Range;
 
 /// Words in lower case that may stand inside a name.
-const LINKERS: [&str; 10] = ["of", "for", "and", "the", "on", "in", "at", "to", "de", "van"];
+const LINKERS: [&str; 11] = ["of", "for", "and", "the", "on", "in", "at", "to", "against", "de", "van"];
 
 /// The longest names of some words: capitalised words and the linkers between them (`Office of the Ombudsman`), with commas
 /// only inside a list that belongs to an institution or a post (`Trade, Ports and Fisheries Bureau`).

@@ -45,7 +45,8 @@ impl<'a> Reading<'a> {
         let mut forms = Forms::default();
         let mut official = Text::new(official, official_sentences, &mut forms);
         let mut counterpart = Text::new(counterpart, counterpart_sentences, &mut forms);
-        let values = values_of(&mut official, &mut counterpart, beads);
+        let sentences = (official_sentences, counterpart_sentences);
+        let values = values_of(&mut official, &mut counterpart, sentences, beads);
         let beads = bead_words(&official, &counterpart, beads);
         let mut links = Links::new(&official, &counterpart);
         for bead in &beads {
@@ -78,15 +79,26 @@ impl<'a> Reading<'a> {
 }
 
 /// Compares the values of every filled bead, and keeps the words of values out of names.
-fn values_of(official: &mut Text<'_>, counterpart: &mut Text<'_>, beads: &[Bead]) -> Vec<(usize, ValueMismatch)> {
+fn values_of(
+    official: &mut Text<'_>,
+    counterpart: &mut Text<'_>,
+    (official_sentences, counterpart_sentences): (&[Span], &[Span]),
+    beads: &[Bead],
+) -> Vec<(usize, ValueMismatch)> {
+    // A sign of currency or per cent may stand before the first word or behind the last.
+    let hull = |sentences: &[Span], numbers: &Range<usize>| sentences[numbers.start].hull(sentences[numbers.end - 1]);
     let mut differing = Vec::new();
     for (number, bead) in beads.iter().enumerate().filter(|(_, bead)| !bead.is_null()) {
         let (left, right) = (official.words_of(bead.official.clone()), counterpart.words_of(bead.counterpart.clone()));
         if left.is_empty() || right.is_empty() {
             continue;
         }
-        let comparison =
-            values::compare(official.text, official.span(&left), counterpart.text, counterpart.span(&right));
+        let comparison = values::compare(
+            official.text,
+            hull(official_sentences, &bead.official),
+            counterpart.text,
+            hull(counterpart_sentences, &bead.counterpart),
+        );
         official.mark_values(&left, &comparison.official);
         counterpart.mark_values(&right, &comparison.counterpart);
         differing.extend(comparison.mismatches.into_iter().map(|mismatch| (number, mismatch)));

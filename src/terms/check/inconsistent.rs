@@ -35,7 +35,11 @@ pub(crate) fn several_renderings(reading: &Reading<'_>, chosen: &[Mismatch]) -> 
     for (name, mut renderings) in by_name {
         let mut certainty = SEVERAL;
         if renderings.len() == 1 {
-            let Some(right) = rendered_right(reading, chosen, &name) else { continue };
+            // A short form beside its full name is no inconsistency.
+            let short = renderings.values().any(|it| matches!(it.kind, Kind::Alias | Kind::Acronym));
+            let Some(right) = Some(()).filter(|()| !short).and_then(|()| rendered_right(reading, chosen, &name)) else {
+                continue;
+            };
             renderings.entry(name).or_insert(right);
             certainty = WRONG_AND_RIGHT;
         }

@@ -55,9 +55,16 @@ fn differing(text: &Text<'_>, words: &Range<usize>, unsaid: impl Fn(usize) -> bo
 }
 
 /// A content word in lower case that is no value.
-fn is_plain(text: &Text<'_>, word: usize) -> bool {
-    let word = &text.words[word];
-    !(word.function || word.capital || word.number || word.value)
+fn is_plain(text: &Text<'_>, at: usize) -> bool {
+    let word = &text.words[at];
+    !(word.function || word.capital || word.number || word.value || counts(text.of(at)))
+}
+
+/// Whether a hyphened word begins with a number in words: `ten-day` may be `10-day` on the other side.
+fn counts(word: &str) -> bool {
+    const NUMBERS: [&str; 13] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "first", "second"];
+    word.split_once('-').is_some_and(|(first, _)| NUMBERS.contains(&first))
 }
 
 struct Phrase<'a> {

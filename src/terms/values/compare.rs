@@ -14,6 +14,9 @@ const RANK: f64 = 0.7;
 /// A currency or per cent sign that is nowhere in the counterpart.
 const LOST_SIGN: f64 = 0.62;
 
+/// Per cent against percentage points.
+const OTHER_POINTS: f64 = 0.65;
+
 /// The values of two stretches, compared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Comparison {
@@ -77,7 +80,15 @@ fn take_back(a: &mut Side<'_>, b: &Side<'_>) -> Vec<ValueMismatch> {
             let kind = if matches!(ours.quantity, Quantity::Percentage(_)) { Kind::Percentage } else { Kind::Currency };
             lost.then_some(ValueMismatch { kind, official, counterpart, confidence: LOST_SIGN })
         };
-        if let Some(mismatch) = became_count().or_else(lost_sign) {
+        let other_points = || {
+            let points = |side: &Side<'_>, value: &Value| {
+                matches!(value.quantity, Quantity::Percentage(_)).then(|| value.span.of(side.text).contains("point"))
+            };
+            let differs = points(a, &ours)? != points(b, &theirs)?;
+            let (official, counterpart) = (ours.span, theirs.span);
+            differs.then_some(ValueMismatch { kind: Kind::Percentage, official, counterpart, confidence: OTHER_POINTS })
+        };
+        if let Some(mismatch) = became_count().or_else(lost_sign).or_else(other_points) {
             a.matched[value] = None;
             mismatches.push(mismatch);
         }
@@ -178,6 +189,14 @@ mod tests {
         assert_eq!(found, (Kind::Unit, "40 mu", "40 acres"));
         let found = mismatch("Some RMB300 million was spent.", "Up to 300 million was spent.");
         assert_eq!(found, (Kind::Currency, "RMB300 million", "300 million"));
+    }
+
+    #[test]
+    fn reads_a_sign_at_the_end_and_points() {
+        let found = mismatch("Prices rose by 12 per cent.", "Prices rose by 21%.");
+        assert_eq!(found, (Kind::Percentage, "12 per cent", "21%"));
+        let found = mismatch("It rose by 3 percent.", "It rose by 3 percentage points.");
+        assert_eq!(found.0, Kind::Percentage);
     }
 
     #[test]

@@ -102,7 +102,8 @@ fn read(list: &str) -> FxHashSet<Key> {
     words.flat_map(|word| [form(word), form(&format!("{word}s"))]).collect()
 }
 
-fn form(word: &str) -> Key {
+/// The key of a word's normal form.
+pub(crate) fn form(word: &str) -> Key {
     let mut form = String::new();
     normal_form(word, &mut form);
     key(&form)

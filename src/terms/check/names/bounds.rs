@@ -68,3 +68,9 @@ pub(super) fn are_lists(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize
     };
     left.len() > 1 && right.len() > 1 && (left.len() == right.len() || left.iter().any(equal))
 }
+
+/// Whether a bracket is opened and not closed inside a candidate, or the other way round: it would cut a name apart.
+pub(super) fn tears_a_bracket(text: &Text<'_>, words: &Range<usize>) -> bool {
+    let span = text.span(words).of(text.text);
+    span.matches(['(', '（', '[']).count() != span.matches([')', '）', ']']).count()
+}

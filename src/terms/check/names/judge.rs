@@ -2,9 +2,9 @@
 
 use super::super::super::reading::{BeadWords, Reading};
 use super::super::super::text::{Text, spells_initials};
-use super::super::super::vocabulary::{INSTITUTIONS, POSTS, heads_names, place};
+use super::super::super::vocabulary::{INSTITUTIONS, POSTS, form, heads_names, is_common, place};
 use super::super::comparison::Comparison;
-use super::bounds::{are_lists, is_cut_short, is_torn, open_ended};
+use super::bounds::{are_lists, is_cut_short, is_torn, open_ended, tears_a_bracket};
 use super::one_sided::{INSTITUTION, MORE, is_same_institution, more_on_one_side};
 use super::order::{has_other_joints, is_reordered, is_written_apart};
 use crate::words::is_derivation;
@@ -32,6 +32,8 @@ pub(super) fn judge(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b
     let reordered = !whole_differs && is_reordered(reading, a, b);
     if common.linked == 0
         || !(whole_differs || reordered)
+        || tears_a_bracket(&reading.official, a)
+        || tears_a_bracket(&reading.counterpart, b)
         || open_ended(reading, bead, a, b)
         || are_lists(reading, a, b)
         || is_torn(reading, bead, a, b)
@@ -61,8 +63,31 @@ pub(super) fn judge(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b
             Some(a.clone().filter_map(|word| respelt(reading, word)).fold(more, f64::max))
         }
         _ if common.same == 0 && persons(reading, a, b) => Some(PERSON),
+        _ if is_one_person(reading, &common, a, b) => None,
         _ => Some(SUBSTITUTED + 0.35 * common.dice()),
     }
+}
+
+/// Whether the two are one person with other posts or letters behind the name: the words that are the same are no words of general
+/// English and head no name, the others are posts, ranks or acronyms.
+fn is_one_person(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let (official, counterpart) = (&reading.official, &reading.counterpart);
+    let own = |text: &Text<'_>, word: usize| {
+        let known = &text.words[word];
+        !is_common(known.stem) && !heads_names(known.form)
+    };
+    let standing = |text: &Text<'_>, words: &[usize]| {
+        words.iter().all(|&word| {
+            let known = &text.words[word];
+            known.acronym || is_common(known.stem) || text.of(word).split('-').any(|part| POSTS.holds(form(part)))
+        })
+    };
+    let said = |word: &usize| reading.links.official[*word].is_some();
+    b.len() <= 6
+        && common.same >= 2
+        && a.clone().filter(said).all(|word| own(official, word))
+        && standing(official, &common.left)
+        && standing(counterpart, &common.right)
 }
 
 /// Whether both may be persons' names: short, no linker in them, no head of an institution, place or law.

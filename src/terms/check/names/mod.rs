@@ -13,8 +13,8 @@ use super::super::finding::Kind;
 use super::super::links::Link;
 use super::super::names::with_parts;
 use super::super::reading::{BeadWords, Reading};
-use super::super::text::{Key, Text};
-use super::super::vocabulary::{ADDRESSES, COURTESIES, INSTITUTIONS, POSTS, heads_names};
+use super::super::text::Text;
+use super::super::vocabulary::{ADDRESSES, COURTESIES, INSTITUTIONS, POSTS, form as form_key, heads_names};
 use super::whole::without_common_part;
 use super::{Check, Mismatch};
 use judge::judge;
@@ -80,7 +80,9 @@ fn candidates(
     for name in other {
         let linked = name.clone().filter_map(|word| other_links[word].map(|link| link.word..link.word + 1));
         let hull = linked.reduce(|hull, word| hull.start.min(word.start)..hull.end.max(word.end));
-        if let Some(hull) = hull.filter(|hull| hull.len() <= LONGEST) {
+        let parted =
+            |hull: &Range<usize>| (hull.start..hull.end - 1).any(|word| text.gap(word).contains([',', ';', ':']));
+        if let Some(hull) = hull.filter(|hull| hull.len() <= LONGEST && !parted(hull)) {
             found.push(widened(text, &hull, words));
             found.push(hull);
         }
@@ -118,15 +120,28 @@ fn is_head(text: &Text<'_>, word: usize) -> bool {
     POSTS.holds(text.words[word].form) || INSTITUTIONS.holds(text.words[word].form)
 }
 
-/// A post when it begins or ends with one, a person behind a post or an address, a name otherwise.
+/// A post when a post heads it, a person where an address or a post stands before the name here or anywhere, a name otherwise.
 pub(super) fn kind_of_name(text: &Text<'_>, name: &Range<usize>) -> Kind {
-    let forms: Vec<Key> = text.words[name.clone()].iter().filter(|word| !word.function).map(|word| word.form).collect();
-    let is_post = |form: Option<&Key>| form.is_some_and(|form| POSTS.holds(*form));
-    if is_post(forms.first()) || is_post(forms.last()) {
+    let head = name.clone().find(|&word| word > name.start && text.words[word].function).unwrap_or(name.end) - 1;
+    if text.of(head).split('-').any(|part| POSTS.holds(form_key(part))) {
         return Kind::Title;
     }
-    let before = name.start.checked_sub(1).map(|word| text.words[word].form);
-    let addressed = before.is_some_and(|form| POSTS.holds(form) || ADDRESSES.holds(form) || COURTESIES.holds(form));
     let headed = name.clone().any(|word| heads_names(text.words[word].form));
-    if addressed && !headed && name.len() <= 4 { Kind::Person } else { Kind::Name }
+    let short = name.len() <= 4 && name.clone().all(|word| text.words[word].capital);
+    if short && !headed && is_addressed(text, name) { Kind::Person } else { Kind::Name }
+}
+
+/// Whether an address or a post stands before the last word of a name, or one or two words before it, anywhere in the text.
+fn is_addressed(text: &Text<'_>, name: &Range<usize>) -> bool {
+    /// Most names before a surname.
+    const GIVEN: usize = 2;
+    let addresses = |word: usize| {
+        let form = text.words[word].form;
+        POSTS.holds(form) || ADDRESSES.holds(form) || COURTESIES.holds(form)
+    };
+    text.with_stem(text.words[name.end - 1].stem).iter().any(|&surname| {
+        let mut before = (surname.saturating_sub(GIVEN + 1)..surname).rev();
+        let given = |word: usize| text.words[word].capital && text.gap(word).trim_matches(['.', ' ']).is_empty();
+        before.by_ref().take_while(|&word| given(word)).any(addresses)
+    })
 }

@@ -29,6 +29,10 @@ pub(super) fn more_on_one_side(reading: &Reading<'_>, common: &Comparison, a: &R
         let given_name =
             follows_post(&reading.official, &common.left) || follows_post(&reading.counterpart, &common.right);
         let site = is_site(&reading.official, &common.left) || is_site(&reading.counterpart, &common.right);
+        let post = |text: &Text<'_>, words: &[usize]| words.iter().any(|&word| POSTS.holds(text.words[word].form));
+        if post(&reading.official, &common.left) || post(&reading.counterpart, &common.right) {
+            return 0.0; // a post before a name is no part of it
+        }
         return if given_name || site { MORE } else { INSIDE };
     }
     let head = match (&common.left[..], &common.right[..]) {
@@ -79,6 +83,9 @@ pub(super) fn is_same_institution(reading: &Reading<'_>, common: &Comparison, a:
         && !known(&reading.counterpart, &common.right)
 }
 
+/// A name may go on in quotes: `Operation "Nighthawk"`.
+const QUOTES: [char; 6] = ['"', '\'', '“', '”', '‘', '’'];
+
 /// Whether the counterpart never has the whole name, although it is short and no list, and what it lacks is no place or kind
 /// of place that readers supply.
 fn is_truncated(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -94,10 +101,11 @@ fn is_truncated(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>, b:
     let said = |word: usize| !counterpart.with_stem(official.words[word].stem).is_empty();
     let addressed = b.start > 0 && COURTESIES.holds(counterpart.words[b.start - 1].form);
     let alone = {
-        let begins = b.start == 0 || !(counterpart.words[b.start - 1].capital && counterpart.gap(b.start - 1) == " ");
-        let ends = b.end >= counterpart.words.len()
-            || !(counterpart.words[b.end].capital && counterpart.gap(b.end - 1) == " ");
-        begins && ends
+        let beside = |word: usize, gap: usize| {
+            let known = counterpart.words.get(word).is_some_and(|word| word.capital && !word.function);
+            known && counterpart.gap(gap).chars().all(|c| c.is_whitespace() || QUOTES.contains(&c))
+        };
+        !(b.start > 0 && beside(b.start - 1, b.start - 1) || beside(b.end, b.end - 1))
     };
     whole
         && alone
