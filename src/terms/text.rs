@@ -281,7 +281,8 @@ fn word(text: &str, form: &mut String) -> Word {
     normal_form(text, form);
     let whole = key(form);
     // `US`, `IT` and `WHO` are names, although they are written like function words.
-    let function = !is_acronym(text, capitals) && (is_function_word(form) || COURTESIES.holds(whole));
+    let contracted = text.starts_with("I'") || text.starts_with("I’");
+    let function = contracted || !is_acronym(text, capitals) && (is_function_word(form) || COURTESIES.holds(whole));
     Word {
         span: Span::default(),
         form: whole,

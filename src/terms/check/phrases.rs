@@ -106,6 +106,7 @@ impl Phrase<'_> {
             official.with_stems(&stems).nth(1).is_some()
         };
         let confidence = match rare {
+            _ if run.len() + other.len() > 2 => confidence,
             (true, true) if confidence == THING => TECHNICAL,
             (true, _) | (_, true) if confidence == THING && recurs() => TECHNICAL,
             _ => confidence,

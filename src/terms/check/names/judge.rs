@@ -2,11 +2,11 @@
 
 use super::super::super::reading::{BeadWords, Reading};
 use super::super::super::text::{Text, spells_initials};
-use super::super::super::vocabulary::{INSTITUTIONS, POSTS, form, heads_names, is_common, place};
+use super::super::super::vocabulary::{INSTITUTIONS, POSTS, form, heads_names, is_common, place, same_thing};
 use super::super::comparison::Comparison;
 use super::bounds::{are_lists, is_cut_short, is_torn, open_ended, tears_a_bracket};
 use super::one_sided::{INSTITUTION, MORE, is_same_institution, more_on_one_side};
-use super::order::{has_other_joints, is_reordered, is_written_apart};
+use super::order::{is_rejoined, is_reordered, is_written_apart};
 use crate::words::is_derivation;
 use std::ops::Range;
 
@@ -51,7 +51,7 @@ pub(super) fn judge(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b
     }
     match (common.left.len(), common.right.len()) {
         (0, 0) if names != (true, true) => None,
-        (0, 0) if reordered => Some(if has_other_joints(reading, a, b) { REJOINED } else { MORE }),
+        (0, 0) if reordered => Some(if is_rejoined(reading, a, b) { REJOINED } else { MORE }),
         (0, 0) if a.len() == 1 && b.len() == 1 => respelt(reading, a.start),
         (0, 0) => {
             let spelt = a.clone().filter_map(|word| respelt(reading, word)).fold(0.0, f64::max);
@@ -121,15 +121,18 @@ fn respelt(reading: &Reading<'_>, word: usize) -> Option<f64> {
 
 /// All words are linked, but not all are the same.
 fn derived(reading: &Reading<'_>, a: &Range<usize>) -> f64 {
-    let of_a_place = |word: usize| {
-        let link = reading.links.official[word];
-        link.is_some_and(|link| {
-            let (here, there) = (&reading.official.words[word], &reading.counterpart.words[link.word]);
-            here.form != there.form && here.stem == there.stem && place(here.form).is_some()
-        })
+    // `Chilean` for `Chile`, `chairwoman` for `chairman`: another word for the same thing.
+    let synonyms = |word: usize| {
+        let link = reading.links.official[word]?;
+        let (here, there) = (&reading.official.words[word], &reading.counterpart.words[link.word]);
+        let known = here.form != there.form && here.stem == there.stem && same_thing(here.form).is_some();
+        known.then_some(here.form)
     };
     let institution = a.clone().any(|word| INSTITUTIONS.holds(reading.official.words[word].form));
-    if a.clone().any(of_a_place) && !institution { 0.0 } else { DERIVED }
+    let mut found = a.clone().filter_map(synonyms).peekable();
+    // An institution's own name has its place in one form.
+    let own = found.peek().is_some() && institution && found.all(|form| place(form).is_some());
+    if a.clone().filter_map(synonyms).next().is_some() && !own { 0.0 } else { DERIVED }
 }
 
 /// One side's differing words are not a name's. A post or an institution in lower case is one all the same.
@@ -152,8 +155,10 @@ fn half_named(
     let inside = |common: &Comparison| {
         let first = reading.links.official[a.start].is_some_and(|link| link.word == b.start);
         let last = reading.links.official[a.end - 1].is_some_and(|link| link.word == b.end - 1);
+        let end = &reading.official.words[a.end - 1];
+        let thing = is_common(end.stem) || heads_names(end.form);
         let said = common.same > 1 || (common.same == 1 && common.left.len() + common.right.len() == 1);
-        first && last && said && common.left.len().max(common.right.len()) == 1
+        thing && first && last && said && common.left.len().max(common.right.len()) == 1
     };
     if inside(common) {
         return HALF_INSIDE;

@@ -3,6 +3,7 @@
 use super::super::super::links::{Link, SAME};
 use super::super::super::names::items;
 use super::super::super::reading::Reading;
+use super::super::super::romanised::syllables;
 use super::super::super::text::Text;
 use super::super::super::vocabulary::{ADDRESSES, COURTESIES, INSTITUTIONS, POSTS, RANKS, SITES, heads_names, place};
 use super::super::comparison::Comparison;
@@ -18,6 +19,8 @@ pub(super) const MORE: f64 = 0.45;
 pub(super) const INSTITUTION: f64 = 0.64;
 /// The counterpart has a part of the name, and nowhere the whole.
 const TRUNCATED: f64 = 0.62;
+/// The same of names that readers may know by the part.
+const SHORTENED: f64 = 0.52;
 /// The counterpart has a word more in the name, and the official text never has that word.
 const EXTENDED: f64 = 0.64;
 
@@ -33,7 +36,11 @@ pub(super) fn more_on_one_side(reading: &Reading<'_>, common: &Comparison, a: &R
         if post(&reading.official, &common.left) || post(&reading.counterpart, &common.right) {
             return 0.0; // a post before a name is no part of it
         }
-        return if given_name || site { MORE } else { INSIDE };
+        let known = |text: &Text<'_>, words: &[usize]| {
+            !words.is_empty() && words.iter().all(|&word| place(text.words[word].form).is_some())
+        };
+        let supplied = known(&reading.official, &common.left) || known(&reading.counterpart, &common.right);
+        return if given_name || site || supplied { MORE } else { INSIDE };
     }
     let head = match (&common.left[..], &common.right[..]) {
         ([word], []) => *word == a.end - 1 && INSTITUTIONS.holds(reading.official.words[*word].form),
@@ -45,7 +52,9 @@ pub(super) fn more_on_one_side(reading: &Reading<'_>, common: &Comparison, a: &R
     } else if is_same_institution(reading, common, a) {
         INSTITUTION
     } else if common.right.is_empty() && is_truncated(reading, common, a, b) {
-        TRUNCATED
+        // A Chinese person goes by the whole name; others may be known by a part of theirs.
+        let words: Vec<&str> = a.clone().map(|word| reading.official.of(word)).collect();
+        if syllables(&words).is_some() { TRUNCATED } else { SHORTENED }
     } else if common.left.is_empty() && is_extended(reading, common, a, b) {
         EXTENDED
     } else {

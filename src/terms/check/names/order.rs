@@ -36,8 +36,14 @@ pub(super) fn is_reordered(reading: &Reading<'_>, a: &Range<usize>, b: &Range<us
     !known && headed && same_length && (order != right || has_other_joints(reading, a, b))
 }
 
+/// Whether the words stand in the same order, joined by other prepositions.
+pub(super) fn is_rejoined(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let links = reading.links.official[a.clone()].iter().flatten().map(|link| link.word);
+    links.is_sorted() && has_other_joints(reading, a, b)
+}
+
 /// Whether the prepositions and conjunctions inside the two differ.
-pub(super) fn has_other_joints(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+fn has_other_joints(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
     let joints = |text: &Text<'_>, words: &Range<usize>| -> Vec<Key> {
         words.clone().filter(|&word| is_joint(text, word)).map(|word| text.words[word].form).collect()
     };
