@@ -251,13 +251,17 @@ fn plan<'r>(report: &'r PairReport, choice: &impl Fn(&Finding) -> Choice) -> (Ve
                 Some(correction) if !known.insert(correction) => {}
                 Some(correction) if choice == Choice::Correct => planned.push((place_left(Why::Circular), correction)),
                 Some(_) => left.push(place_left(Why::Unsure)),
-                // An inconsistency names the rendering that is right, too.
-                None if finding.kind == Kind::Inconsistent => {}
+                // An inconsistency of which a place can be corrected names the rendering that is right, too.
+                None if finding.kind == Kind::Inconsistent && has_correction(finding) => {}
                 None => left.push(place_left(Why::NoCorrection)),
             }
         }
     }
     (planned, left)
+}
+
+fn has_correction(finding: &Finding) -> bool {
+    finding.occurrences.iter().any(|place| place.correction.is_some())
 }
 
 /// The document with another raw text.

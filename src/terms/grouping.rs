@@ -120,7 +120,7 @@ fn finding(kind: Kind, reading: &Reading<'_>, places: &[Mismatch]) -> Finding {
     occurrences.sort();
     let confidence = confidence(places);
     Finding {
-        kind: kind,
+        kind,
         severity: kind.severity(),
         tier: Tier::of(confidence),
         confidence,
