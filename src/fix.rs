@@ -17,13 +17,17 @@
 
 use crate::document::Document;
 use crate::input;
-use crate::pair::{Pair, PairReport, compare};
+use crate::pair::{Knowledge, Pair, PairReport, compare_without_vectors};
 use crate::terms::{Correction, Finding, Kind, Outcome, correct};
 use rustc_hash::FxHashSet;
 
 /// Corrections bring others to light: a name that has all its words but one is told from a paraphrase. So they come in
 /// rounds. Texts of the corpus take up to three; more than this many end the work wherever it stands.
 const MOST_ROUNDS: usize = 32;
+
+/// How sure a finding must be to be corrected by [`fix`]. A wrong correction harms a text more than one that is left to a
+/// reader.
+pub const LEAST_CONFIDENCE: f64 = 0.7;
 
 /// A counterpart with corrections.
 #[derive(Clone, Debug)]
@@ -34,8 +38,8 @@ pub struct Fixed {
     pub report: PairReport,
     /// What was corrected.
     pub corrected: Corrected,
-    /// What was chosen and is still there.
-    pub left: Left,
+    /// The places that were wanted and are still there, in the order of the report.
+    pub left: Vec<Left>,
 }
 
 /// How much was corrected.
@@ -47,50 +51,119 @@ pub struct Corrected {
     pub places: usize,
 }
 
-/// How many places were not corrected, and why.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A place that was not corrected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Left {
+    /// The finding's number in the report on the fixed text.
+    pub finding: usize,
+    /// Which of its occurrences it is.
+    pub occurrence: usize,
+    /// Why it was left.
+    pub why: Why,
+}
+
+/// Why a place was not corrected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
     /// There is no correction that is surely right.
-    pub without_correction: usize,
+    NoCorrection,
+    /// The finding itself is not sure enough.
+    Unsure,
     /// Marks of the format stand inside what would change.
-    pub marks: usize,
-    /// Corrections that would undo each other.
-    pub circular: usize,
+    Marks,
+    /// Corrections that would undo each other, or do not come to an end.
+    Circular,
 }
 
-/// Corrects the findings that are chosen, the surest first, until none of them has a correction that can be put in.
+/// What is to become of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// It is corrected where it can be.
+    Correct,
+    /// It would be, if it were surer; its places count among those that are left.
+    Unsure,
+    /// It stays as it is, without a word.
+    Ignore,
+}
+
+impl Choice {
+    /// What becomes of a finding that is wanted, or not, where corrections need at least this confidence.
+    ///
+    /// ```
+    /// use bitext::fix::Choice;
+    /// use bitext::{Document, Language, Options, Pair, compare};
+    /// let document = |text: &str| Document::plain("a", text, Language::ENGLISH);
+    /// let pair = Pair::new(document("It opens on 3 May, at noon."), document("It opens on 5 May, at noon."));
+    /// let finding = &compare(&pair, &Options::default()).findings[0];
+    /// assert_eq!(Choice::of(finding, true, 0.5), Choice::Correct);
+    /// assert_eq!(Choice::of(finding, true, 1.0), Choice::Unsure);
+    /// assert_eq!(Choice::of(finding, false, 0.5), Choice::Ignore);
+    /// ```
+    pub fn of(finding: &Finding, wanted: bool, least_confidence: f64) -> Choice {
+        match wanted {
+            true if finding.confidence >= least_confidence => Choice::Correct,
+            true => Choice::Unsure,
+            false => Choice::Ignore,
+        }
+    }
+}
+
+/// Corrects the findings that are wanted and have at least [`LEAST_CONFIDENCE`], the surest first, until none of them has a
+/// correction that can be put in.
 ///
-/// `report` is what [`compare`] says of `pair`. Fixing the fixed text once more changes nothing. Each further round compares
-/// anew, without vectors of the sentences: they belong to the text as it was.
-pub fn fix(pair: &Pair, report: &PairReport, chosen: impl Fn(&Finding) -> bool) -> Fixed {
-    fix_with(pair, report, chosen, |_, _| {})
+/// `report` is what [`compare`](crate::compare) says of `pair`. Fixing the fixed text once more changes nothing, unless the
+/// work was ended after 32 rounds: then there may be more to correct.
+pub fn fix(pair: &Pair, report: &PairReport, wanted: impl Fn(&Finding) -> bool) -> Fixed {
+    let choice = |finding: &Finding| Choice::of(finding, wanted(finding), LEAST_CONFIDENCE);
+    fix_with(pair, report, &Knowledge::default(), choice, |_, _| {})
 }
 
-/// The same where `hide` takes findings out of the report of each further round, such as those that were accepted.
+/// The same for findings of one's choice, with what is known besides the texts; `report` was made with the same knowledge. Each
+/// further round compares anew, without vectors of the sentences: they belong to the text as it was. `hide` takes findings
+/// out of the report of each of them, such as those that were accepted.
+///
+/// ```
+/// use bitext::fix::{Choice, fix_with};
+/// use bitext::pair::{Knowledge, compare_with};
+/// use bitext::{Document, Language, Options, Pair, glossary, terms::Termbase};
+/// let house = glossary::read("house.csv", "term,forbidden\nferry pier,wharf\n".into())?.glossary;
+/// let termbase = Termbase::new(vec![house]);
+/// let knowledge = Knowledge::default().with_termbase(&termbase);
+/// let pair = Pair::new(
+///     Document::plain("a", "The ferry pier opened today.", Language::ENGLISH),
+///     Document::plain("b", "The wharf was opened today.", Language::ENGLISH),
+/// );
+/// let report = compare_with(&pair, &Options::default(), &knowledge)?;
+/// let fixed = fix_with(&pair, &report, &knowledge, |finding| Choice::of(finding, true, 0.9), |_, _| {});
+/// assert_eq!(fixed.counterpart.raw(), "The ferry pier was opened today.");
+/// # Ok::<(), bitext::Error>(())
+/// ```
 pub fn fix_with(
     pair: &Pair,
     report: &PairReport,
-    chosen: impl Fn(&Finding) -> bool,
+    knowledge: &Knowledge<'_>,
+    choice: impl Fn(&Finding) -> Choice,
     hide: impl Fn(&Pair, &mut PairReport),
 ) -> Fixed {
-    let mut states = vec![State::new(pair.counterpart.clone(), report.clone(), Corrected::default(), &chosen)];
-    while let Some(last) = states.last().filter(|last| last.round.corrected.places > 0 && states.len() <= MOST_ROUNDS) {
+    let mut earlier: Vec<State> = Vec::new();
+    let mut last = State::new(pair.counterpart.clone(), report.clone(), Corrected::default(), &choice);
+    while last.goes_on() && earlier.len() < MOST_ROUNDS {
         // Corrections that undo each other lead in a circle. Whichever of its texts the work starts from, the same one
         // is the result.
-        if let Some(first) = states.iter().position(|state| state.counterpart.raw() == last.round.raw) {
-            let rank = |state: &State| (state.round.corrected.places, state.counterpart.raw().to_owned());
-            let best = states.drain(first..).min_by_key(rank);
-            states.extend(best);
+        if let Some(first) = earlier.iter().position(|state| state.counterpart.raw() == last.round.raw) {
+            let circle = earlier.drain(first..);
+            last = circle.fold(last, |best, state| if state.rank() < best.rank() { state } else { best });
             break;
         }
         let Some(counterpart) = reread(&last.counterpart, &last.round.raw) else { break };
         let corrected = last.corrected.with(last.round.corrected);
-        let pair = Pair::new(pair.official.clone(), counterpart);
-        let mut report = compare(&pair, &report.options);
+        let pair = pair.clone().with_counterpart(counterpart);
+        let mut report = compare_without_vectors(&pair, &report.options, knowledge);
         hide(&pair, &mut report);
-        states.push(State::new(pair.counterpart, report, corrected, &chosen));
+        let next = State::new(pair.counterpart, report, corrected, &choice);
+        earlier.push(std::mem::replace(&mut last, next));
     }
-    states.pop().expect("there is the first state").fixed()
+    last.fixed()
 }
 
 /// The text after some rounds, and what the next one would make of it.
@@ -106,10 +179,19 @@ impl State {
         counterpart: Document,
         report: PairReport,
         corrected: Corrected,
-        chosen: &impl Fn(&Finding) -> bool,
+        choice: &impl Fn(&Finding) -> Choice,
     ) -> Self {
-        let round = Round::new(&counterpart, &report, chosen);
+        let round = Round::new(&counterpart, &report, choice);
         State { counterpart, report, corrected, round }
+    }
+
+    fn goes_on(&self) -> bool {
+        self.round.corrected.places > 0 && self.round.raw != self.counterpart.raw()
+    }
+
+    /// The least of a circle is the one to take.
+    fn rank(&self) -> (usize, &str) {
+        (self.round.corrected.places, self.counterpart.raw())
     }
 
     fn fixed(self) -> Fixed {
@@ -128,43 +210,58 @@ impl Corrected {
 struct Round {
     raw: String,
     corrected: Corrected,
-    left: Left,
+    /// What is left if no further round follows.
+    left: Vec<Left>,
 }
 
 impl Round {
-    fn new(counterpart: &Document, report: &PairReport, chosen: &impl Fn(&Finding) -> bool) -> Self {
-        let mut findings: Vec<&Finding> = report.findings.iter().filter(|finding| chosen(finding)).collect();
-        findings.sort_by(|a, b| b.confidence.total_cmp(&a.confidence)); // stable: equals stay in reading order
-        // Two findings may say the same of one place: an inconsistency, and the rendering that is wrong.
-        let mut known: FxHashSet<&Correction> = FxHashSet::default();
-        let mut corrections: Vec<(usize, &Correction)> = Vec::new();
-        for (number, finding) in findings.iter().enumerate() {
-            let new = finding.occurrences.iter().filter_map(|place| place.correction.as_ref());
-            corrections
-                .extend(new.filter(|correction| known.insert(correction)).map(|correction| (number, correction)));
+    fn new(counterpart: &Document, report: &PairReport, choice: &impl Fn(&Finding) -> Choice) -> Self {
+        let (planned, mut left) = plan(report, choice);
+        let applied = correct(counterpart, &planned.iter().map(|it| it.1).collect::<Vec<_>>());
+        let mut fixed: Vec<usize> = Vec::new();
+        for ((place, _), outcome) in planned.iter().zip(&applied.outcomes) {
+            if *outcome == Outcome::Applied {
+                fixed.push(place.finding);
+            }
+            let why = if *outcome == Outcome::Marks { Why::Marks } else { Why::Circular };
+            left.push(Left { why, ..*place });
         }
-        let applied = correct(counterpart, &corrections.iter().map(|it| it.1).collect::<Vec<_>>());
-        let count = |outcome: Outcome| applied.outcomes.iter().filter(|it| **it == outcome).count();
-        // An inconsistency names the rendering that is right, too.
-        let wrong = findings.iter().filter(|finding| finding.kind != Kind::Inconsistent);
-        let without = wrong.flat_map(|finding| &finding.occurrences).filter(|place| place.correction.is_none()).count();
-        let mut fixed: Vec<usize> = corrections
-            .iter()
-            .zip(&applied.outcomes)
-            .filter_map(|((number, _), outcome)| (*outcome == Outcome::Applied).then_some(*number))
-            .collect();
+        left.sort_unstable();
         let places = fixed.len();
         fixed.dedup();
-        Round {
-            corrected: Corrected { findings: fixed.len(), places },
-            left: Left {
-                without_correction: without,
-                marks: count(Outcome::Marks),
-                circular: places + count(Outcome::Overlaps),
-            },
-            raw: applied.raw,
+        Round { corrected: Corrected { findings: fixed.len(), places }, left, raw: applied.raw }
+    }
+}
+
+/// A place with its correction.
+type Planned<'r> = (Left, &'r Correction);
+
+/// What is to be corrected, the surest finding first, and which places cannot be.
+fn plan<'r>(report: &'r PairReport, choice: &impl Fn(&Finding) -> Choice) -> (Vec<Planned<'r>>, Vec<Left>) {
+    let chosen = report.findings.iter().enumerate().map(|(number, finding)| (number, finding, choice(finding)));
+    let mut chosen: Vec<_> = chosen.filter(|(_, _, choice)| *choice != Choice::Ignore).collect();
+    chosen.sort_by(|a, b| b.1.confidence.total_cmp(&a.1.confidence)); // stable: equals stay in reading order
+    let (mut planned, mut left) = (Vec::new(), Vec::new());
+    // Two findings may say the same of one place: an inconsistency, and the rendering that is wrong.
+    let mut known: FxHashSet<&Correction> = FxHashSet::default();
+    for (number, finding, choice) in chosen {
+        for (occurrence, place) in finding.occurrences.iter().enumerate() {
+            let place_left = |why| Left { finding: number, occurrence, why };
+            match &place.correction {
+                Some(correction) if !known.insert(correction) => {}
+                Some(correction) if choice == Choice::Correct => planned.push((place_left(Why::Circular), correction)),
+                Some(_) => left.push(place_left(Why::Unsure)),
+                // An inconsistency of which a place can be corrected names the rendering that is right, too.
+                None if finding.kind == Kind::Inconsistent && has_correction(finding) => {}
+                None => left.push(place_left(Why::NoCorrection)),
+            }
         }
     }
+    (planned, left)
+}
+
+fn has_correction(finding: &Finding) -> bool {
+    finding.occurrences.iter().any(|place| place.correction.is_some())
 }
 
 /// The document with another raw text.

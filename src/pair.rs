@@ -28,6 +28,12 @@ impl Pair {
         Pair { official, counterpart, original: None, further: Vec::new() }
     }
 
+    /// The same pair with another counterpart.
+    #[must_use]
+    pub fn with_counterpart(self, counterpart: Document) -> Self {
+        Pair { counterpart, ..self }
+    }
+
     /// The same pair with the original, and with further translations of it besides the counterpart.
     #[must_use]
     pub fn with_original(self, original: Document, further: Vec<Document>) -> Self {
@@ -142,8 +148,13 @@ impl PairReport {
 /// assert_eq!(report.beads.len(), 2);
 /// ```
 pub fn compare(pair: &Pair, options: &Options) -> PairReport {
-    let cut = Cut::new(pair, options);
-    report(pair, options, cut, &Knowledge::default())
+    compare_without_vectors(pair, options, &Knowledge::default())
+}
+
+/// The same with what else is known but for vectors of the sentences, which fit one text only. So nothing can be wrong.
+pub(crate) fn compare_without_vectors(pair: &Pair, options: &Options, knowledge: &Knowledge<'_>) -> PairReport {
+    let support = Support { vectors: None, ..knowledge.support };
+    report(pair, options, Cut::new(pair, options), &knowledge.with_support(support))
 }
 
 /// The same with what else is known: a lexicon, vectors of the sentences, glossaries.
@@ -213,29 +224,56 @@ fn report(pair: &Pair, options: &Options, cut: Cut, knowledge: &Knowledge<'_>) -
         Bridge { original: sentences, beads }
     });
     // Terms and values are compared as words of one language.
-    let mut findings = match pair.official.language().is_variant_of(pair.counterpart.language()) {
+    let findings = match pair.official.language().is_variant_of(pair.counterpart.language()) {
         true => {
             let original = pair.original.as_ref().zip(bridge.as_ref()).map(|(original, bridge)| terms::Original {
                 text: text(original, &bridge.original),
                 beads: &bridge.beads,
             });
-            let (left, right) = (text(&pair.official, &official), text(&pair.counterpart, &counterpart));
-            terms::find_with(left, right, &beads, knowledge.termbase, original)
+            findings(
+                [text(&pair.official, &official), text(&pair.counterpart, &counterpart)],
+                original,
+                &beads,
+                knowledge,
+            )
         }
         false => Vec::new(),
     };
-    if let Some((original, bridge)) = pair.original.as_ref().zip(bridge.as_ref()) {
-        let (counterpart, original) = (text(&pair.counterpart, &counterpart), text(original, &bridge.original));
-        // Vectors are those of the official text and the counterpart.
-        let passages = align::align(counterpart, original, &Support { vectors: None, ..*support });
-        findings.extend(terms::find_by_original(counterpart, original, &passages, &beads));
-    }
     let glossaries = knowledge.termbase.iter().flat_map(|termbase| termbase.glossaries());
     let options = options.clone().with_glossaries(glossaries.map(|glossary| glossary.name.clone()).collect());
     PairReport { official, counterpart, beads, findings, hidden: 0, bridge, options }
 }
 
+/// The findings of two texts in one language, in reading order.
+fn findings(
+    [official, counterpart]: [Text<'_>; 2],
+    original: Option<terms::Original<'_>>,
+    beads: &[Bead],
+    knowledge: &Knowledge<'_>,
+) -> Vec<Finding> {
+    let mut findings = terms::find_with(official, counterpart, beads, knowledge.termbase, original);
+    if let Some(original) = original {
+        // Vectors are those of the official text and the counterpart.
+        let support = Support { vectors: None, ..knowledge.support };
+        let passages = align::align(counterpart, original.text, &support);
+        findings.extend(terms::find_by_original(counterpart, original.text, &passages, beads));
+    }
+    terms::in_reading_order(findings)
+}
+
 /// The draft of a glossary: the official text's names with what the counterpart makes of them. `report` is the pair's.
+///
+/// ```
+/// use bitext::{Document, Language, Options, Pair, compare, pair};
+/// let pair = Pair::new(
+///     Document::plain("official", "The Harbour Office (HarO) opened today.", Language::ENGLISH),
+///     Document::plain("counterpart", "The Port Office (HarO) was opened today.", Language::ENGLISH),
+/// );
+/// let report = compare(&pair, &Options::default());
+/// let glossary = pair::draft(&pair, &report).glossary("draft", &Language::ENGLISH, 1);
+/// let terms: Vec<&str> = glossary.concepts.iter().flat_map(|it| &it.terms).map(|it| it.text.as_str()).collect();
+/// assert!(terms.contains(&"Harbour Office"));
+/// ```
 pub fn draft(pair: &Pair, report: &PairReport) -> Draft {
     let (official, counterpart) =
         (text(&pair.official, &report.official), text(&pair.counterpart, &report.counterpart));
@@ -243,6 +281,19 @@ pub fn draft(pair: &Pair, report: &PairReport) -> Draft {
 }
 
 /// Compares many pairs on all threads of the current rayon pool; the reports come in the order of the pairs.
+///
+/// ```
+/// use bitext::pair::compare_all;
+/// use bitext::{Document, Language, Options, Pair, compare};
+/// let document = |text: &str| Document::plain("a", text, Language::ENGLISH);
+/// let pairs = [
+///     Pair::new(document("It opens on 3 May."), document("It opens on 5 May.")),
+///     Pair::new(document("The pier is closed."), document("The pier is closed.")),
+/// ];
+/// let reports = compare_all(&pairs, &Options::default());
+/// assert_eq!(reports[0], compare(&pairs[0], &Options::default()));
+/// assert!(reports[1].findings.is_empty());
+/// ```
 pub fn compare_all(pairs: &[Pair], options: &Options) -> Vec<PairReport> {
     pairs.par_iter().map(|pair| compare(pair, options)).collect()
 }

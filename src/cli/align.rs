@@ -51,7 +51,7 @@ impl Command for Align {
             .or_standard_output(ContentKind::Pair)?;
         let pair = arguments.pair.read()?;
         let acceptance = Acceptance::read(&arguments.pair.baseline, config)?;
-        let mut report = arguments.pair.compare(&pair)?;
+        let mut report = arguments.pair.compare(&pair, &arguments.pair.knowledge(&pair)?.given())?;
         acceptance.hide(&pair, &mut report);
         plan.deliver(&arguments.view, arguments.pair.suggestions, |kind| match kind {
             ContentKind::Findings => Content::Findings(&pair, &report),

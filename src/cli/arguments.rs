@@ -13,7 +13,7 @@ use crate::export::{ContentKind, EXPORTERS};
 use crate::lexicon::Lexicon;
 use crate::options::{Options, Segmentation};
 use crate::pair::{Knowledge, Pair, PairReport, compare_with};
-use crate::terms::Severity;
+use crate::terms::{Severity, Termbase};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -49,8 +49,13 @@ pub(super) struct PairArguments {
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
     /// What things are to be called: a TBX file, or a CSV or TSV table with a column `term` (repeatable)
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", overrides_with = "no_glossary")]
     glossary: Vec<PathBuf>,
+    #[arg(long, hide = true, overrides_with = "glossary")]
+    no_glossary: bool,
+    /// Whether the glossaries are named by the configuration, which may serve pairs that they are not for.
+    #[arg(skip)]
+    glossary_is_set: bool,
     /// Vectors of the sentences from an encoder of yours, as one more thing to align by: two NumPy files of float32
     /// with a row for each sentence of `bitext segment`, or for each line with --lines
     #[arg(long, num_args = 2, action = clap::ArgAction::Set, value_names = ["OFFICIAL.npy", "COUNTERPART.npy"])]
@@ -95,7 +100,9 @@ impl PairArguments {
             fail_on,
             suggestions: flag(self.suggestions, self.no_suggestions),
             baseline: self.baseline.flag(),
+            glossary: (self.no_glossary || !self.glossary.is_empty()).then(|| self.glossary.clone()),
         };
+        self.glossary_is_set = flags.glossary.is_none();
         let settings = Settings::resolve(flags, &mut config);
         self.lines = settings.lines.value;
         self.no_splits = !settings.splits.value;
@@ -104,6 +111,7 @@ impl PairArguments {
         self.original_lang.clone_from(&settings.original_lang.value);
         self.suggestions = settings.suggestions.value;
         self.baseline.baseline.clone_from(&settings.baseline.value);
+        self.glossary.clone_from(&settings.glossary.value);
         self.config.config.clone_from(&config.path);
         Ok((settings, config))
     }
@@ -162,7 +170,7 @@ impl PairArguments {
     /// Terms are looked for within one language.
     fn refuse_an_idle_glossary(&self, pair: &Pair) -> Result<()> {
         let (official, counterpart) = (pair.official.language(), pair.counterpart.language());
-        if self.glossary.is_empty() || official.is_variant_of(counterpart) {
+        if self.glossary.is_empty() || self.glossary_is_set || official.is_variant_of(counterpart) {
             return Ok(());
         }
         let problem =
@@ -171,8 +179,8 @@ impl PairArguments {
         Err(Error::new(ErrorKind::Usage, problem, remedy))
     }
 
-    /// Reads what helps the alignment.
-    fn support(&self, pair: &Pair) -> Result<ReadSupport> {
+    /// Reads what is known besides the texts.
+    pub(super) fn knowledge(&self, pair: &Pair) -> Result<ReadKnowledge> {
         let lexicon = books::read(&self.lexicon)?;
         let other = pair.original.as_ref().unwrap_or(&pair.counterpart);
         let languages = [pair.official.language().clone(), other.language().clone()];
@@ -184,19 +192,17 @@ impl PairArguments {
             let (name, bytes) = source::bytes(path)?;
             Vectors::read(&name, &bytes)
         });
-        Ok(ReadSupport { lexicon, vectors: vectors.collect::<Result<_>>()? })
+        let vectors = vectors.collect::<Result<_>>()?;
+        let official = pair.official.language();
+        let checks = official.is_variant_of(pair.counterpart.language());
+        let glossaries = if checks { self.glossary.as_slice() } else { &[] };
+        Ok(ReadKnowledge { lexicon, vectors, termbase: glossaries::read(glossaries, official)? })
     }
 
     /// Compares the two, and says on standard error when hardly any sentence found its like: then "no mismatches" means
     /// nothing.
-    pub(super) fn compare(&self, pair: &Pair) -> Result<PairReport> {
-        let support = self.support(pair)?;
-        let vectors = <&[Vectors; 2]>::try_from(support.vectors.as_slice()).ok().map(|[a, b]| [a, b]);
-        let support = Support { lexicon: support.lexicon.as_ref(), vectors };
-        let termbase = glossaries::read(&self.glossary, pair.official.language())?;
-        let knowledge = Knowledge::from(support);
-        let knowledge = termbase.as_ref().map_or(knowledge, |termbase| knowledge.with_termbase(termbase));
-        let report = compare_with(pair, &self.options(), &knowledge)?;
+    pub(super) fn compare(&self, pair: &Pair, knowledge: &Knowledge<'_>) -> Result<PairReport> {
+        let report = compare_with(pair, &self.options(), knowledge)?;
         let found: usize = report.beads.iter().filter(|bead| !bead.is_null()).map(|bead| bead.official.len()).sum();
         let all = report.official.len();
         if all > 0 && !report.counterpart.is_empty() && found * 5 < all {
@@ -233,10 +239,20 @@ fn doubted(pair: &Pair) -> &'static str {
     }
 }
 
-/// What was read to help the alignment. Invariant: no vectors, or those of both sides.
-struct ReadSupport {
+/// What was read besides the texts. Invariant: no vectors, or those of both sides.
+pub(super) struct ReadKnowledge {
     lexicon: Option<Lexicon>,
     vectors: Vec<Vectors>,
+    termbase: Option<Termbase>,
+}
+
+impl ReadKnowledge {
+    /// What a comparison is given.
+    pub(super) fn given(&self) -> Knowledge<'_> {
+        let vectors = <&[Vectors; 2]>::try_from(self.vectors.as_slice()).ok().map(|[a, b]| [a, b]);
+        let knowledge = Knowledge::from(Support { lexicon: self.lexicon.as_ref(), vectors });
+        self.termbase.as_ref().map_or(knowledge, |termbase| knowledge.with_termbase(termbase))
+    }
 }
 
 /// `what` says which text it is.

@@ -15,7 +15,7 @@ pub(super) struct Explain;
 #[derive(Debug, Args)]
 struct Arguments {
     /// The kind to explain [default: a list of all kinds]
-    #[arg(value_parser = kinds(), hide_possible_values = true)]
+    #[arg(value_parser = kinds(), ignore_case = true, hide_possible_values = true)]
     kind: Option<String>,
 }
 
@@ -38,7 +38,8 @@ impl Command for Explain {
 
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
         let arguments = parsed(Arguments::from_arg_matches(matches))?;
-        let asked = Kind::ALL.into_iter().find(|kind| arguments.kind.as_deref() == Some(kind.name()));
+        let asked =
+            arguments.kind.and_then(|name| Kind::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(&name)));
         publish::publish_one(&Target::Standard, Path::new("standard output"), |out| match asked {
             Some(kind) => writeln!(out, "{}\n\n{}", kind.name(), explain(kind).text),
             None => list(out),

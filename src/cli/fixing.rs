@@ -2,13 +2,14 @@
 
 use super::arguments::ViewArguments;
 use super::delivery::Plan;
+use super::left;
 use super::publish::Piece;
 use super::target::Target;
 use super::terminal;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{Content, ContentKind};
-use crate::fix::{Fixed, fix_with};
-use crate::pair::{Pair, PairReport};
+use crate::fix::{Choice, Corrected, LEAST_CONFIDENCE, fix_with};
+use crate::pair::{Knowledge, Pair, PairReport};
 use crate::terms::{Finding, Kind, Tier};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::io::{self, Write};
@@ -24,6 +25,9 @@ pub(super) struct Fixing {
     /// Kinds of findings to correct, such as name,acronym [default: all]
     #[arg(long, value_name = "KINDS", requires = "fix", value_delimiter = ',', value_parser = kinds(), hide_possible_values = true)]
     fix_kinds: Vec<String>,
+    /// Correct findings of this confidence or more, from 0 to 1 [default: 0.7]
+    #[arg(long, value_name = "CONFIDENCE", requires = "fix", value_parser = confidence)]
+    fix_confidence: Option<f64>,
     /// Write the findings as they were before --fix to a file as well; its extension picks the format (repeatable)
     #[arg(long, value_name = "PATH", requires = "fix")]
     mismatches: Vec<PathBuf>,
@@ -33,6 +37,11 @@ pub(super) struct Fixing {
 fn kinds() -> PossibleValuesParser {
     let names = Kind::ALL.iter().map(|kind| kind.name()).chain(["all"]);
     names.map(PossibleValue::new).collect::<Vec<_>>().into()
+}
+
+fn confidence(text: &str) -> Result<f64, String> {
+    let number = text.parse().ok().filter(|number| (0.0..=1.0).contains(number));
+    number.ok_or_else(|| "a number from 0 to 1 is needed".to_owned())
 }
 
 /// Where the fixed text and the findings go.
@@ -75,35 +84,29 @@ impl FixPlan<'_> {
         suggestions: bool,
         pair: &Pair,
         report: &PairReport,
+        knowledge: &Knowledge<'_>,
         hide: impl Fn(&Pair, &mut PairReport),
     ) -> Result<PairReport> {
         let shown = |finding: &Finding| suggestions || finding.tier == Tier::Reported;
-        let chosen = |finding: &Finding| shown(finding) && self.fixing.chooses(finding.kind);
-        let fixed = fix_with(pair, report, chosen, hide);
+        let least = self.fixing.fix_confidence.unwrap_or(LEAST_CONFIDENCE);
+        let choice =
+            |finding: &Finding| Choice::of(finding, shown(finding) && self.fixing.chooses(finding.kind), least);
+        let fixed = fix_with(pair, report, knowledge, choice, hide);
         let text = Piece {
             target: &self.target,
             shown: &self.shown,
             write: Box::new(|out| out.write_all(fixed.counterpart.raw().as_bytes())),
         };
         self.findings.deliver_with(view, suggestions, |_| Content::Findings(pair, report), Some(text))?;
-        let message = format!("{}: {}", pair.counterpart.name(), summary(&fixed));
-        let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // the text is there
+        let summary = format!("{}: {}", pair.counterpart.name(), summary(fixed.corrected));
+        for message in [summary].into_iter().chain(left::lines(&self.shown, pair, &fixed)) {
+            let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // the text is there
+        }
         Ok(fixed.report)
     }
 }
 
 /// What was done, in a line.
-fn summary(fixed: &Fixed) -> String {
-    let Fixed { corrected, left, .. } = fixed;
-    let mut summary = format!("findings corrected: {}, in {} places", corrected.findings, corrected.places);
-    let left = [
-        (left.without_correction, "without a sure correction"),
-        (left.marks, "with marks of the format inside"),
-        (left.circular, "that undo each other"),
-    ];
-    let left: Vec<_> = left.iter().filter(|it| it.0 > 0).map(|(count, why)| format!("{count} {why}")).collect();
-    if !left.is_empty() {
-        summary.push_str(&format!("; places left: {}", left.join(", ")));
-    }
-    summary
+fn summary(Corrected { findings, places }: Corrected) -> String {
+    format!("findings corrected: {findings}, in {places} {}", if places == 1 { "place" } else { "places" })
 }

@@ -15,6 +15,7 @@ mod explain;
 mod fixing;
 mod folders;
 mod glossary;
+mod left;
 mod lexicon;
 mod progress;
 mod publish;

@@ -47,10 +47,12 @@ impl Arguments {
         let pair = self.pair.read()?;
         refuse_two_languages(&pair)?;
         let acceptance = Acceptance::read(&self.pair.baseline, config)?;
-        let mut report = self.pair.compare(&pair)?;
+        let knowledge = self.pair.knowledge(&pair)?;
+        let knowledge = knowledge.given();
+        let mut report = self.pair.compare(&pair, &knowledge)?;
         acceptance.hide(&pair, &mut report);
         let hide = |pair: &Pair, report: &mut PairReport| acceptance.hide_again(pair, report);
-        let left = plan.deliver(&self.view, self.pair.suggestions, &pair, &report, hide)?;
+        let left = plan.deliver(&self.view, self.pair.suggestions, &pair, &report, &knowledge, hide)?;
         Ok(self.verdict(&left, fail_on))
     }
 
@@ -115,7 +117,7 @@ impl Command for Terms {
             Some(new) => new.acceptance(&arguments.pair.baseline, config)?,
             None => Acceptance::read(&arguments.pair.baseline, config)?,
         };
-        let mut report = arguments.pair.compare(&pair)?;
+        let mut report = arguments.pair.compare(&pair, &arguments.pair.knowledge(&pair)?.given())?;
         acceptance.hide(&pair, &mut report);
         let suggestions = arguments.pair.suggestions;
         let baseline = new.as_ref().map(|new| new.fill(&acceptance, &pair, &report, suggestions));

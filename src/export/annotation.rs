@@ -5,7 +5,7 @@ use super::lines::{Lines, Region};
 use super::one_line::one_line;
 use crate::document::{Document, Span};
 use crate::pair::{Pair, PairReport};
-use crate::terms::{Finding, Occurrence, Severity, Tier};
+use crate::terms::{Correction, Finding, Occurrence, Severity, Tier, edit};
 
 /// One place of a finding.
 pub(super) struct Annotation<'a> {
@@ -22,6 +22,8 @@ pub(super) struct Annotation<'a> {
     /// The term of each side, as one line.
     pub(super) official: Option<String>,
     pub(super) counterpart: Option<String>,
+    /// What to delete from the counterpart's raw text, and what to write there.
+    pub(super) correction: Option<(Region, String)>,
 }
 
 /// How loud a note is, in the three steps that SARIF and GitHub have.
@@ -82,6 +84,7 @@ pub(super) fn annotations<'a>(pair: &'a Pair, report: &'a PairReport, style: Sty
             official_place: it.official.or(of_official).map(|span| official.region(span)),
             official: it.official.map(|span| official.term(span)),
             counterpart: it.counterpart.map(|span| counterpart.term(span)),
+            correction: it.correction.as_ref().and_then(|correction| counterpart.edit(correction)),
         }
     };
     shown
@@ -101,6 +104,10 @@ struct Text<'a> {
 impl Text<'_> {
     fn region(&self, span: Span) -> Region {
         self.lines.region(self.document.raw_span(span))
+    }
+
+    fn edit(&self, correction: &Correction) -> Option<(Region, String)> {
+        edit(self.document, correction).map(|(raw, text)| (self.lines.region(raw), text))
     }
 
     fn term(&self, span: Span) -> String {

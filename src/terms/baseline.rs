@@ -61,7 +61,7 @@ pub struct Applied<T> {
 impl Baseline {
     /// Accepts a finding of two texts. A finding that is accepted already keeps its words and its note.
     pub fn accept(&mut self, finding: &Finding, official: &str, counterpart: &str) {
-        let [official, counterpart] = said(finding, official, counterpart).map(|text| one_line(&text));
+        let [official, counterpart] = said(&finding.occurrences, official, counterpart).map(|text| one_line(&text));
         let accepted = || Accepted { kind: finding.kind, official, counterpart, note: String::new() };
         self.entries.entry(finding.fingerprint.clone()).or_insert_with(accepted);
     }

@@ -1,6 +1,6 @@
 //! Decisions: what makes two mismatches one, and the fingerprint of that.
 
-use super::finding::{Finding, Kind, Occurrence};
+use super::finding::{Kind, Occurrence};
 use crate::document::Span;
 use crate::words::{normal_form, tokens};
 use std::collections::BTreeMap;
@@ -45,10 +45,17 @@ fn signs(between: &str) -> impl Iterator<Item = String> {
     between.chars().filter(is_sign).map(String::from)
 }
 
+/// The fingerprint of a finding: of its kind and of what [`said`] gives. There is no other way to make one, so that a baseline
+/// can be checked by the strings that stand in it.
+pub(super) fn fingerprint(kind: Kind, occurrences: &[Occurrence], official: &str, counterpart: &str) -> String {
+    let [official, counterpart] = said(occurrences, official, counterpart);
+    Decision::new(kind, &official, &counterpart).fingerprint()
+}
+
 /// What a finding says on both sides, with all renderings where it has several.
-pub(super) fn said(finding: &Finding, official: &str, counterpart: &str) -> [String; 2] {
+pub(super) fn said(occurrences: &[Occurrence], official: &str, counterpart: &str) -> [String; 2] {
     let of = |text: &str, span: fn(&Occurrence) -> Option<Span>| {
-        let spans = finding.occurrences.iter().filter_map(span);
+        let spans = occurrences.iter().filter_map(span);
         several(spans.filter_map(|span| text.get(span.range())))
     };
     [of(official, |place| place.official), of(counterpart, |place| place.counterpart)]

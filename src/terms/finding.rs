@@ -106,6 +106,12 @@ pub struct Finding {
     pub fingerprint: String,
 }
 
+/// Findings in the order of their places; of those in the same places, of their fingerprints.
+pub(crate) fn in_reading_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| a.occurrences.cmp(&b.occurrences).then_with(|| a.fingerprint.cmp(&b.fingerprint)));
+    findings
+}
+
 impl Kind {
     /// All kinds, in the order of their documentation.
     pub const ALL: [Kind; 18] = [

@@ -2,7 +2,7 @@
 
 use super::check::Mismatch;
 use super::check::inconsistent::several_renderings;
-use super::decision::{Decision, several};
+use super::decision::{Decision, fingerprint};
 use super::finding::{Finding, Kind, Occurrence, Tier};
 use super::reading::Reading;
 use super::text::{Key, Text};
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// Below this confidence a mismatch is not even a suggestion.
 const SUGGESTED: f64 = 0.35;
 
-/// Joins mismatches into findings, in the official text's reading order.
+/// Joins mismatches into findings, in no promised order.
 pub(crate) fn findings(reading: &Reading<'_>, mismatches: Vec<Mismatch>) -> Vec<Finding> {
     let mut decisions: BTreeMap<Decision, Vec<Mismatch>> = BTreeMap::new();
     let mut chosen = select(mismatches);
@@ -23,13 +23,8 @@ pub(crate) fn findings(reading: &Reading<'_>, mismatches: Vec<Mismatch>) -> Vec<
         decisions.entry(Decision::of(reading, &mismatch)).or_default().push(mismatch);
     }
     let inconsistent = several_renderings(reading, &all);
-    let mut findings: Vec<Finding> =
-        decisions.into_iter().map(|(decision, places)| decision.finding(reading, places)).collect();
-    findings.extend(
-        inconsistent.into_iter().map(|places| Decision::of_renderings(reading, &places).finding(reading, places)),
-    );
-    findings.sort_by(|a, b| a.occurrences.cmp(&b.occurrences).then(a.fingerprint.cmp(&b.fingerprint)));
-    findings
+    let decided = decisions.into_iter().map(|(decision, places)| finding(decision.kind, reading, &places));
+    decided.chain(inconsistent.iter().map(|places| finding(Kind::Inconsistent, reading, places))).collect()
 }
 
 /// The surest mismatches that do not overlap on either side.
@@ -109,36 +104,29 @@ impl Decision {
         let official = said(reading.official.text, mismatch.official);
         Decision::new(mismatch.kind, official, said(reading.counterpart.text, mismatch.counterpart))
     }
+}
 
-    /// One name with all its renderings.
-    fn of_renderings(reading: &Reading<'_>, places: &[Mismatch]) -> Self {
-        let official = several(places.iter().filter_map(|it| it.official).map(|it| it.of(reading.official.text)));
-        let counterpart =
-            several(places.iter().filter_map(|it| it.counterpart).map(|it| it.of(reading.counterpart.text)));
-        Decision::new(Kind::Inconsistent, &official, &counterpart)
-    }
-
-    fn finding(&self, reading: &Reading<'_>, places: Vec<Mismatch>) -> Finding {
-        let mut occurrences: Vec<Occurrence> = places
-            .iter()
-            .map(|place| Occurrence {
-                official: place.official,
-                counterpart: place.counterpart,
-                bead: place.bead,
-                correction: None, // made when all findings stand
-            })
-            .collect();
-        occurrences.sort();
-        let confidence = confidence(&places);
-        Finding {
-            kind: self.kind,
-            severity: self.kind.severity(),
-            tier: Tier::of(confidence),
-            confidence,
-            message: message(self.kind, reading, &occurrences[0]),
-            occurrences,
-            fingerprint: self.fingerprint(),
-        }
+/// The finding of one decision.
+fn finding(kind: Kind, reading: &Reading<'_>, places: &[Mismatch]) -> Finding {
+    let mut occurrences: Vec<Occurrence> = places
+        .iter()
+        .map(|place| Occurrence {
+            official: place.official,
+            counterpart: place.counterpart,
+            bead: place.bead,
+            correction: None, // made when all findings stand
+        })
+        .collect();
+    occurrences.sort();
+    let confidence = confidence(places);
+    Finding {
+        kind,
+        severity: kind.severity(),
+        tier: Tier::of(confidence),
+        confidence,
+        message: message(kind, reading, &occurrences[0]),
+        fingerprint: fingerprint(kind, &occurrences, reading.official.text, reading.counterpart.text),
+        occurrences,
     }
 }
 

@@ -43,7 +43,7 @@ impl Ignore {
 
     /// Whether a finding of two texts is ignored.
     pub fn covers(&self, finding: &Finding, official: &str, counterpart: &str) -> bool {
-        let [official, counterpart] = said(finding, official, counterpart);
+        let [official, counterpart] = said(&finding.occurrences, official, counterpart);
         let is = |wanted: &Option<String>, said: &str| wanted.as_ref().is_none_or(|wanted| *wanted == normalised(said));
         self.kind.is_none_or(|kind| kind == finding.kind)
             && is(&self.official, &official)

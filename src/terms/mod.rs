@@ -34,7 +34,9 @@ pub use glossary::{Original, Termbase};
 pub use ignore::Ignore;
 
 use crate::align::{self, Bead};
-use crate::document::Span;
+use crate::document::{Language, Span};
+pub(crate) use correction::edit;
+pub(crate) use finding::in_reading_order;
 
 /// The name and description of every check, in the order in which they run.
 ///
@@ -66,16 +68,31 @@ pub fn find(
     counterpart_sentences: &[Span],
     beads: &[Bead],
 ) -> Vec<Finding> {
-    let reading = reading::Reading::new(official, official_sentences, counterpart, counterpart_sentences, beads);
-    let mut findings = free(&reading);
-    let official = correction::Side { text: official, sentences: official_sentences };
-    let counterpart = correction::Side { text: counterpart, sentences: counterpart_sentences };
-    correction::suggest(&mut findings, official, counterpart);
-    findings
+    // Only glossaries ask for the language.
+    let text = |text, sentences| align::Text { text, sentences, language: &Language::ENGLISH };
+    let (official, counterpart) = (text(official, official_sentences), text(counterpart, counterpart_sentences));
+    find_with(official, counterpart, beads, None, None)
 }
 
 /// The same, with what glossaries find besides. The official text's language decides which of their terms count; the
-/// original's terms are looked for where it is given.
+/// original's terms are looked for where it is given. Findings come in the order of their places.
+///
+/// ```
+/// use bitext::align::{Support, Text, align};
+/// use bitext::segment::sentences;
+/// use bitext::terms::{Termbase, find_with};
+/// use bitext::{Language, glossary};
+/// let house = glossary::read("house.csv", "term,forbidden\nferry pier,wharf\n".into())?.glossary;
+/// let termbase = Termbase::new(vec![house]);
+/// let (official, counterpart) = ("The ferry pier opened today.", "The wharf was opened today.");
+/// let cuts = [official, counterpart].map(|text| sentences(text, &Language::ENGLISH));
+/// let official = Text { text: official, sentences: &cuts[0], language: &Language::ENGLISH };
+/// let counterpart = Text { text: counterpart, sentences: &cuts[1], language: &Language::ENGLISH };
+/// let beads = align(official, counterpart, &Support::default());
+/// let findings = find_with(official, counterpart, &beads, Some(&termbase), None);
+/// assert!(findings.iter().any(|finding| finding.kind.name() == "glossary"));
+/// # Ok::<(), bitext::Error>(())
+/// ```
 pub fn find_with(
     official: align::Text<'_>,
     counterpart: align::Text<'_>,
@@ -88,8 +105,8 @@ pub fn find_with(
     let mut findings = free(&reading);
     if let Some(termbase) = termbase {
         findings.extend(glossary::findings(&reading, beads, termbase, official.language, original, &findings));
-        findings.sort_by(|a, b| a.occurrences.cmp(&b.occurrences).then(a.fingerprint.cmp(&b.fingerprint)));
     }
+    let mut findings = in_reading_order(findings);
     let [official, counterpart] =
         [official, counterpart].map(|side| correction::Side { text: side.text, sentences: side.sentences });
     correction::suggest(&mut findings, official, counterpart);

@@ -4,7 +4,7 @@
 //! has one name in some of its passages and another, similar name in all the others, and neither anywhere else, the two are
 //! renderings of that term.
 
-use super::decision::{Decision, several};
+use super::decision::fingerprint;
 use super::finding::{Finding, Kind, Occurrence, Tier};
 use super::names::{items, names, with_parts};
 use super::text::{Forms, Key, Text, key};
@@ -77,9 +77,9 @@ fn finding(text: &Text<'_>, renderings: &Renderings, occurrences: Vec<Occurrence
         severity: Kind::Inconsistent.severity(),
         tier: Tier::of(confidence),
         confidence,
+        fingerprint: fingerprint(Kind::Inconsistent, &occurrences, "", text.text),
         occurrences,
         message: format!("write {} or {} throughout: the original has one term", quoted[0], quoted[1]),
-        fingerprint: Decision::new(Kind::Inconsistent, "", &several(said.into_iter())).fingerprint(),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::pair;
 use crate::texts::{anything, two};
-use bitext::terms::{Baseline, Kind};
-use bitext::{Options, Pair, PairReport, compare};
+use bitext::terms::{Baseline, Finding, Kind};
+use bitext::{Document, Language, Options, Pair, PairReport, compare};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use std::collections::BTreeSet;
@@ -70,6 +70,18 @@ proptest! {
     }
 
     #[test]
+    fn a_file_accepts_what_was_accepted_by_an_original(names in prop::collection::vec(0..NAMES.len(), 2..=PASSAGES.len())) {
+        let pair = with_original(&names);
+        let report = compare(&pair, &Options::default());
+        let baseline = accepted(&pair, &report);
+        let again = read_again(&baseline);
+        prop_assert_eq!(again.as_ref(), Ok(&baseline));
+        let places = |finding: &Finding| finding.occurrences.clone();
+        prop_assert!(report.findings.is_sorted_by_key(places), "{:?}", report.findings);
+        prop_assert!(baseline.apply(report.findings).shown.is_empty());
+    }
+
+    #[test]
     fn a_file_accepts_what_was_accepted((official, counterpart) in two()) {
         let pair = pair(&official, &counterpart);
         let report = compare(&pair, &Options::default());
@@ -82,6 +94,55 @@ proptest! {
         prop_assert_eq!(again.as_ref(), Ok(&baseline));
         prop_assert!(baseline.apply(report.findings).shown.is_empty());
     }
+}
+
+/// Passages of an original in English and Chinese, for names of one term.
+const PASSAGES: [[&str; 2]; 5] = [
+    ["The {} opened on Monday.", "{}星期一啟用。"],
+    ["Boats may call the {} on weekdays.", "船隻平日可致電{}。"],
+    ["On Friday the {} hired four divers.", "{}星期五聘請了四名潛水員。"],
+    ["Maps of the {} are sold at the pier.", "碼頭出售{}的地圖。"],
+    ["Rain closed the yard of the {} in March.", "三月大雨，{}的院子關閉。"],
+];
+
+/// What a translator may call it; some differ in their form only.
+const NAMES: [&str; 6] = [
+    "Harbour Safety Office",
+    "Harbour Safety Offices",
+    "Harbor Safety Office",
+    "Port Safety Office",
+    "Port Safety Offices",
+    "Port\nSafety Office",
+];
+
+/// A pair that lacks the passages in its official text, with their original.
+fn with_original(names: &[usize]) -> Pair {
+    let side = |side: usize, name: fn(usize) -> &'static str| {
+        let passages = names.iter().zip(PASSAGES).map(|(number, passage)| passage[side].replace("{}", name(*number)));
+        passages.collect::<Vec<_>>().join(" ")
+    };
+    let counterpart = format!("It rained on 5 May. {}", side(0, |number| NAMES[number]));
+    let original = format!("五月三日下雨。{}", side(1, |_| "海港安全處"));
+    let original = Document::plain("original", original, Language::CHINESE);
+    pair("It rained on 3 May.", &counterpart).with_original(original, Vec::new())
+}
+
+/// What a baseline is after it was written and read.
+fn read_again(baseline: &Baseline) -> bitext::error::Result<Baseline> {
+    let mut file = Vec::new();
+    baseline.write(&mut file).expect("memory takes all");
+    Baseline::read("again", &String::from_utf8(file).expect("UTF-8"))
+}
+
+#[test]
+fn findings_of_the_original_are_accepted_in_all_their_forms() {
+    let pair = with_original(&[0, 1, 3, 4, 5]);
+    let report = compare(&pair, &Options::default());
+    let by_original = |finding: &&Finding| finding.occurrences.iter().all(|place| place.official.is_none());
+    let finding = report.findings.iter().filter(by_original).find(|finding| finding.kind == Kind::Inconsistent);
+    assert_eq!(finding.map(|it| it.occurrences.len()), Some(5), "{:?}", report.findings);
+    let baseline = accepted(&pair, &report);
+    assert_eq!(read_again(&baseline).as_ref(), Ok(&baseline));
 }
 
 #[test]

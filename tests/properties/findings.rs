@@ -13,7 +13,7 @@ const TEXT: &str = "The Quay House opens on 3 May, and the Gull Pier closes at n
 
 fn span() -> impl Strategy<Value = CharSpan> {
     (0..TEXT.len() - 1, 1..15_usize)
-        .prop_map(|(start, length)| CharSpan { start, end: (start + length).min(TEXT.len()) })
+        .prop_filter_map("holds no character", |(start, length)| CharSpan::new(start, (start + length).min(TEXT.len())))
 }
 
 fn gold_finding() -> impl Strategy<Value = GoldFinding> {

@@ -69,6 +69,7 @@ def check_sarif(path, texts):
     jsonschema.Draft4Validator(schema).validate(log)
     results = log["runs"][0]["results"]
     places = {"counterpart": "locations", "official": "relatedLocations"}
+    fixes = 0
     for result in results:
         for side, locations in places.items():
             term = result["properties"][side]
@@ -78,7 +79,15 @@ def check_sarif(path, texts):
             start = 2 * region["charOffset"]  # in UTF-16 code units
             found = texts[side].encode("utf-16-le")[start:start + 2 * region["charLength"]].decode("utf-16-le")
             assert found == term, f"{path.name}: {found}"
+        for fix in result.get("fixes", []):
+            replacement = fix["artifactChanges"][0]["replacements"][0]
+            deleted = replacement["deletedRegion"]
+            start = deleted["byteOffset"]
+            bytes_there = texts["counterpart"].encode()[start:start + deleted["byteLength"]]
+            assert bytes_there and bytes_there.decode() != replacement["insertedContent"]["text"], path.name
+            fixes += 1
     assert results, f"{path.name}: no result was checked"
+    assert fixes, f"{path.name}: no fix was checked"
     return len(results)
 
 

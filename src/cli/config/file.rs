@@ -22,6 +22,8 @@ pub(in crate::cli) struct Config {
     pub(super) suggestions: Option<Set<bool>>,
     /// Relative to the working folder.
     pub(super) baseline: Option<Set<PathBuf>>,
+    /// Likewise.
+    pub(super) glossary: Option<Set<Vec<PathBuf>>>,
     pub(in crate::cli) ignores: Vec<IgnoreRule>,
 }
 
@@ -66,6 +68,7 @@ struct TermsTable {
     fail_on: Option<Spanned<Severity>>,
     suggestions: Option<Spanned<bool>>,
     baseline: Option<Spanned<String>>,
+    glossary: Option<Spanned<Vec<String>>>,
 }
 
 /// The keys of an `[[ignore]]`.
@@ -79,7 +82,7 @@ pub(super) struct IgnoreTable {
 }
 
 /// Every table and key, to guess what an unknown one was meant to be.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "align",
     "terms",
     "ignore",
@@ -91,6 +94,7 @@ const KEYS: [&str; 15] = [
     "fail-on",
     "suggestions",
     "baseline",
+    "glossary",
     "kind",
     "official",
     "counterpart",
@@ -106,6 +110,10 @@ impl Config {
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let baseline =
             terms.baseline.map(|it| page.set(it)).map(|it| Set { value: folder.join(it.value), line: it.line });
+        let glossary = terms
+            .glossary
+            .map(|it| page.set(it))
+            .map(|it| Set { value: it.value.iter().map(|path| folder.join(path)).collect(), line: it.line });
         Ok(Config {
             lines: align.lines.map(|it| page.set(it)),
             splits: align.splits.map(|it| page.set(it)),
@@ -115,6 +123,7 @@ impl Config {
             fail_on: terms.fail_on.map(|it| page.set(it)),
             suggestions: terms.suggestions.map(|it| page.set(it)),
             baseline,
+            glossary,
             ignores: ignore.into_iter().map(|table| page.ignore(table)).collect::<Result<_>>()?,
             path: Some(path),
         })
@@ -195,14 +204,16 @@ mod tests {
     #[test]
     fn reads_every_key_with_its_line() {
         let text = "[align]\nlines = true\nsplits = false\nofficial-lang = \"en-HK\"\ncounterpart-lang = \"en\"\n\
-            original-lang = \"zh\"\n[terms]\nfail-on = \"major\"\nsuggestions = true\nbaseline = \"a/b\"\n[[ignore]]\n\
-            kind = \"name\"\nofficial = \"Office\"\ncounterpart = \"Bureau\"\nreason = \"agreed\"\n";
+            original-lang = \"zh\"\n[terms]\nfail-on = \"major\"\nsuggestions = true\nbaseline = \"a/b\"\n\
+            glossary = [\"c.csv\", \"d/e.tbx\"]\n[[ignore]]\nkind = \"name\"\nofficial = \"Office\"\ncounterpart = \"Bureau\"\nreason = \"agreed\"\n";
         let config = parse(text).expect("is whole");
         assert_eq!(config.lines.map(|it| (it.value, it.line)), Some((true, 2)));
         assert_eq!(config.original_lang.map(|it| it.line), Some(6));
         assert_eq!(config.fail_on.map(|it| it.value), Some(Severity::Major));
         assert_eq!(config.baseline.map(|it| it.value), Some(PathBuf::from("../a/b")), "relative to the file");
-        assert_eq!(config.ignores.iter().map(|rule| rule.line).collect::<Vec<_>>(), [11]);
+        let glossary = ["../c.csv", "../d/e.tbx"].map(PathBuf::from).to_vec();
+        assert_eq!(config.glossary.map(|it| (it.value, it.line)), Some((glossary, 11)));
+        assert_eq!(config.ignores.iter().map(|rule| rule.line).collect::<Vec<_>>(), [12]);
         assert!(KEYS.iter().all(|key| text.contains(key)), "a key is missing in this test, or in KEYS");
     }
 
@@ -214,6 +225,7 @@ mod tests {
             ("[terms]\nfail_on = \"major\"\n", 2, 1),
             ("[term]\n", 1, 2),
             ("[terms]\nbaseline = \"a\"\nbaseline = \"b\"\n", 3, 1),
+            ("[terms]\nglossary = \"house.csv\"\n", 2, 12),
             ("[align]\nofficial-lang = \"English\"\n", 2, 17),
             ("[[ignore]]\nkind = \"names\"\n", 2, 8),
             ("[ignore]\nkind = \"name\"\n", 1, 1),

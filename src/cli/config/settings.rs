@@ -42,6 +42,8 @@ pub(in crate::cli) struct Flags {
     pub(in crate::cli) suggestions: Option<bool>,
     /// `Some(None)` asks for none.
     pub(in crate::cli) baseline: Option<Option<PathBuf>>,
+    /// An empty list asks for none.
+    pub(in crate::cli) glossary: Option<Vec<PathBuf>>,
 }
 
 /// Everything that can be set by a file.
@@ -55,6 +57,7 @@ pub(in crate::cli) struct Settings {
     pub(in crate::cli) fail_on: Setting<Severity>,
     pub(in crate::cli) suggestions: Setting<bool>,
     pub(in crate::cli) baseline: Setting<Option<PathBuf>>,
+    pub(in crate::cli) glossary: Setting<Vec<PathBuf>>,
 }
 
 impl Settings {
@@ -69,6 +72,7 @@ impl Settings {
             fail_on: Setting::resolve(flags.fail_on, config.fail_on.take(), Severity::Info),
             suggestions: Setting::resolve(flags.suggestions, config.suggestions.take(), false),
             baseline: optional(flags.baseline, config.baseline.take()),
+            glossary: Setting::resolve(flags.glossary, config.glossary.take(), Vec::new()),
         }
     }
 }

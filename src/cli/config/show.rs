@@ -4,7 +4,7 @@ use super::file::{Config, IgnoreTable};
 use super::settings::{Origin, Setting, Settings};
 use crate::document::Language;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use toml::Value;
 
 /// Writes TOML that sets the same again when it is read from the working folder.
@@ -24,11 +24,18 @@ pub(in crate::cli) fn show(settings: &Settings, config: &Config, out: &mut dyn W
     page.value("fail-on", &settings.fail_on, |it| Some(Value::from(it.name())))?;
     page.value("suggestions", &settings.suggestions, |it| Some(Value::from(*it)))?;
     page.value("baseline", &settings.baseline, |it| Some(Value::from(it.as_deref()?.to_string_lossy().into_owned())))?;
+    page.value("glossary", &settings.glossary, |it| paths(it))?;
     config.ignores.iter().try_for_each(|rule| page.ignore(&rule.table, rule.line))
 }
 
 fn language(language: &Option<Language>) -> Option<Value> {
     language.as_ref().map(|language| Value::from(language.tag()))
+}
+
+/// Nothing for no path, so that what is shown looks like other settings that are not set.
+fn paths(paths: &[PathBuf]) -> Option<Value> {
+    let paths: Vec<String> = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    (!paths.is_empty()).then(|| Value::from(paths))
 }
 
 struct Page<'a> {
@@ -79,7 +86,6 @@ impl Page<'_> {
 mod tests {
     use super::super::settings::Flags;
     use super::*;
-    use std::path::PathBuf;
 
     fn shown(text: &str, flags: Flags) -> String {
         let mut config = Config::parse("bitext.toml", text, PathBuf::from("bitext.toml")).expect(text);
@@ -96,7 +102,7 @@ mod tests {
 
     #[test]
     fn what_is_shown_sets_the_same_again() {
-        let text = "[terms]\nbaseline = \"a \\\"b\\\" \\u007f\\n c'''d\"\nfail-on = \"minor\"\n[[ignore]]\n\
+        let text = "[terms]\nbaseline = \"a \\\"b\\\" \\u007f\\n c'''d\"\nfail-on = \"minor\"\nglossary = [\"a, b.csv\", \"c\"]\n[[ignore]]\n\
             official = \"tab\\tand\\nline\"\nkind = \"omitted\"\n[[ignore]]\ncounterpart = \"it's #1\"\nreason = \"x\"\n";
         let page = shown(text, Flags { lines: Some(true), ..Flags::default() });
         assert_eq!(values(&page), values(&shown(&page, Flags::default())), "{page}");

@@ -19,8 +19,7 @@ pub(super) fn documents(files: &Files, formats: Formats<'_>, missing: Missing) -
 fn document(files: &DocumentFiles, formats: Formats<'_>, missing: Missing) -> Result<TestDocument> {
     let predicted = |file| beads(file, formats.predicted, missing);
     let other = files.other.as_ref().map(predicted).transpose()?;
-    let gold = files.gold.as_ref().expect("only findings have one file of gold for all documents");
-    let gold = beads(gold, formats.gold, missing)?;
+    let gold = beads(files.own_gold()?, formats.gold, missing)?;
     TestDocument::new(&files.document, &gold, &predicted(&files.predicted)?, other.as_ref(), missing)
 }
 

@@ -39,6 +39,20 @@ pub(super) struct DocumentFiles {
     pub(super) other: Option<File>,
 }
 
+impl DocumentFiles {
+    /// The document's own file of gold.
+    ///
+    /// # Errors
+    /// When one file of gold is about all documents.
+    pub(super) fn own_gold(&self) -> Result<&File> {
+        self.gold.as_ref().ok_or_else(|| {
+            let error =
+                Error::new(ErrorKind::Usage, "has no gold of its own", "give a folder with a file for each document");
+            error.in_source(&self.document)
+        })
+    }
+}
+
 /// A test set's files. Invariant: there is a document.
 pub(super) struct Files {
     pub(super) documents: Vec<DocumentFiles>,
@@ -151,5 +165,16 @@ fn file(path: &Path) -> Result<File> {
         let remedy = "check that this is a file of beads or findings";
         Error::new(ErrorKind::Encoding, "is not text in UTF-8", remedy).in_source(&name).at(line, byte)
     })?;
+    refuse_a_table(&name, &text)?;
     Ok(File { name, text })
+}
+
+/// A table of findings for a spreadsheet has no positions to judge by.
+fn refuse_a_table(name: &str, text: &str) -> Result<()> {
+    let is_csv = Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+    if !is_csv || content(text).is_some() {
+        return Ok(());
+    }
+    let remedy = "give the JSON Lines of bitext terms -f jsonl, or beads such as bitext align -f beads writes";
+    Err(Error::new(ErrorKind::Input, "is a table in CSV, which is not read here", remedy).in_source(name))
 }

@@ -22,7 +22,7 @@ fn document(gold: GoldFindings, files: &DocumentFiles) -> Result<FindingDocument
 
 /// The gold of a document that has its own file of it.
 fn own_gold(files: &DocumentFiles) -> Result<GoldFindings> {
-    let file = files.gold.as_ref().expect("there is no file of gold for all documents");
+    let file = files.own_gold()?;
     let mut documents = read_gold_findings(&files.document, &file.name, &file.text)?;
     match (documents.pop(), documents.len()) {
         (Some(gold), 0) => Ok(gold),

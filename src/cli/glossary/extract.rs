@@ -111,18 +111,24 @@ impl Arguments {
         };
         // All results first, so that the error shown is that of the first bad pair, whichever thread was faster.
         let drafts: Vec<Result<Drafted>> = paths.par_iter().map(one).collect();
-        let mut drafts = drafts.into_iter().collect::<Result<Vec<_>>>()?.into_iter();
-        let (mut sum, first, language) = drafts.next().expect("paths() gives one pair at least");
-        for (draft, name, found) in drafts {
-            refuse_another_language([&name, &first], [&found, &language])?;
-            sum.add(draft);
-        }
-        Ok((sum, language))
+        let drafts = drafts.into_iter().collect::<Result<Vec<_>>>()?;
+        let sum = drafts.into_iter().map(Ok).reduce(added).unwrap_or_else(|| {
+            Err(Error::new(ErrorKind::Input, "there is no pair of texts", "give two texts or two folders"))
+        });
+        sum.map(|(draft, _, language)| (draft, language))
     }
 }
 
 /// A pair's draft, with the name and language of its official text.
 type Drafted = (Draft, String, Language);
+
+/// The sum of what pairs say, with the name and language of the first official text.
+fn added(sum: Result<Drafted>, next: Result<Drafted>) -> Result<Drafted> {
+    let ((mut sum, first, language), (draft, name, found)) = (sum?, next?);
+    refuse_another_language([&name, &first], [&found, &language])?;
+    sum.add(draft);
+    Ok((sum, first, language))
+}
 
 /// Terms are compared as words of one language. The second text says which.
 fn refuse_another_language(names: [&str; 2], [found, expected]: [&Language; 2]) -> Result<()> {

@@ -2,7 +2,6 @@
 
 use super::gold::GoldVerdict;
 use super::judgement::Judged;
-use super::passage::CharSpan;
 use super::predicted::PredictedPassage;
 use super::tally::Tally;
 
@@ -88,11 +87,10 @@ impl PredictedPassage {
     ///
     /// ```
     /// use bitext::eval::{CharSpan, PredictedPassage};
-    /// let passage = PredictedPassage { span: CharSpan { start: 3, end: 8 }, text: None };
-    /// assert_eq!(passage.shown(), "[3, 8]");
+    /// let span = CharSpan::new(3, 8).expect("holds characters");
+    /// assert_eq!(PredictedPassage { span, text: None }.shown(), "[3, 8]");
     /// ```
     pub fn shown(&self) -> String {
-        let CharSpan { start, end } = self.span;
-        self.text.clone().unwrap_or_else(|| format!("[{start}, {end}]"))
+        self.text.clone().unwrap_or_else(|| format!("[{}, {}]", self.span.start(), self.span.end()))
     }
 }

@@ -78,7 +78,7 @@ fn alternative(side: &GoldSide, text: &Option<CharText<'_>>) -> Option<String> {
         GoldSide::Terms(terms) => terms.first().cloned(),
         GoldSide::Spans(spans) => spans.first().map(|&span| {
             let found = text.as_ref().and_then(|text| text.slice(span));
-            found.map_or_else(|| format!("[{}, {}]", span.start, span.end), str::to_owned)
+            found.map_or_else(|| format!("[{}, {}]", span.start(), span.end()), str::to_owned)
         }),
     }
 }
@@ -129,7 +129,7 @@ fn refuse_another_length(predicted: &PredictedFindings, side: Side, gold: usize)
 /// Checks a passage against gold's text, and gives it its text where it has none.
 fn located(name: &str, line: usize, passage: &mut PredictedPassage, side: Side, text: &CharText<'_>) -> Result<()> {
     let span = passage.span;
-    let place = format!("the span from {} to {} of {}", span.start, span.end, called("the", side));
+    let place = format!("the span from {} to {} of {}", span.start(), span.end(), called("the", side));
     let refused =
         |problem: String| Err(Error::new(ErrorKind::Input, problem, OTHER_TEXT).in_source(name).on_line(line));
     let Some(found) = text.slice(span) else {

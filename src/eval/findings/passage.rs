@@ -2,12 +2,12 @@
 
 /// A half-open range of Unicode scalar values of a raw text: what Python's `str` counts, and what `start` and `end` are in
 /// `bitext terms -f jsonl`.
+///
+/// Invariant: it holds a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CharSpan {
-    /// First character.
-    pub start: usize,
-    /// One past the last character.
-    pub end: usize,
+    start: usize,
+    end: usize,
 }
 
 /// Of the longer of two spans or strings, the part that they must have in common to be one term.
@@ -25,14 +25,24 @@ impl CharSpan {
         (start < end).then_some(CharSpan { start, end })
     }
 
+    /// The first character.
+    pub fn start(self) -> usize {
+        self.start
+    }
+
+    /// One past the last character.
+    pub fn end(self) -> usize {
+        self.end
+    }
+
     /// Whether two spans have at least 40% of the longer one in common.
     ///
     /// ```
     /// use bitext::eval::CharSpan;
-    /// let office = CharSpan { start: 10, end: 20 };
-    /// assert!(office.is_about(CharSpan { start: 16, end: 24 }));
-    /// assert!(!office.is_about(CharSpan { start: 17, end: 27 }));
-    /// assert!(!office.is_about(CharSpan { start: 0, end: 100 }));
+    /// let span = |start, end| CharSpan::new(start, end).expect("holds a character");
+    /// assert!(span(10, 20).is_about(span(16, 24)));
+    /// assert!(!span(10, 20).is_about(span(17, 27)));
+    /// assert!(!span(10, 20).is_about(span(0, 100)));
     /// ```
     pub fn is_about(self, other: CharSpan) -> bool {
         let common = self.end.min(other.end).saturating_sub(self.start.max(other.start));
@@ -69,17 +79,20 @@ impl<'a> CharText<'a> {
 mod tests {
     use super::*;
 
+    fn span(start: usize, end: usize) -> CharSpan {
+        CharSpan::new(start, end).expect("holds a character")
+    }
+
     #[test]
     fn cuts_by_characters() {
         let text = CharText::new("a漢😀é");
         assert_eq!(text.len(), 4);
-        assert_eq!(text.slice(CharSpan { start: 1, end: 3 }), Some("漢😀"));
-        assert_eq!(text.slice(CharSpan { start: 3, end: 5 }), None);
+        assert_eq!(text.slice(span(1, 3)), Some("漢😀"));
+        assert_eq!(text.slice(span(3, 5)), None);
     }
 
     #[test]
     fn four_tenths_of_the_longer_are_enough() {
-        let span = |start, end| CharSpan { start, end };
         assert!(span(0, 5).is_about(span(3, 6)), "2 of 5");
         assert!(!span(0, 5).is_about(span(4, 6)), "1 of 5");
         assert!(!span(0, 5).is_about(span(5, 6)), "neighbours");

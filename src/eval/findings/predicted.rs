@@ -61,7 +61,7 @@ impl PredictedFindings {
     /// let pair = Pair::new(document("It opens on 3 May, at noon."), document("It opens on 5 May, at noon."));
     /// let predicted = PredictedFindings::of("a", &pair, &compare(&pair, &Options::default()));
     /// let place = predicted.findings[0].occurrences[0].official.as_ref().expect("shows in the official text");
-    /// assert_eq!((place.span, place.text.as_deref()), (CharSpan { start: 12, end: 17 }, Some("3 May")));
+    /// assert_eq!((Some(place.span), place.text.as_deref()), (CharSpan::new(12, 17), Some("3 May")));
     /// ```
     pub fn of(name: &str, pair: &Pair, report: &PairReport) -> PredictedFindings {
         let findings = (1..).zip(&report.findings).map(|(number, finding)| predicted(number, pair, finding)).collect();

@@ -125,8 +125,37 @@ struct SarifResult<'a> {
     message: Message,
     locations: [Location; 1],
     related_locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixes: Option<[Fix<'a>; 1]>,
     partial_fingerprints: Fingerprints<'a>,
     properties: ResultProperties<'a>,
+}
+
+/// What to write instead (3.55 to 3.57).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fix<'a> {
+    description: Message,
+    artifact_changes: [ArtifactChange<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange<'a> {
+    artifact_location: ArtifactLocation,
+    replacements: [Replacement<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement<'a> {
+    deleted_region: Region,
+    inserted_content: Content<'a>,
+}
+
+#[derive(Serialize)]
+struct Content<'a> {
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -243,6 +272,7 @@ impl<'a> SarifResult<'a> {
             message: Message::of(annotation),
             locations: [Location { id: None, physical_location, message: None }],
             related_locations: official(pair, annotation).into_iter().collect(),
+            fixes: fix(pair, annotation).map(|fix| [fix]),
             partial_fingerprints: Fingerprints {
                 decision: &finding.fingerprint,
                 place: format!("{}:{}", finding.fingerprint, annotation.occurrence),
@@ -260,6 +290,17 @@ impl<'a> SarifResult<'a> {
             },
         }
     }
+}
+
+/// The correction of a place.
+fn fix<'a>(pair: &Pair, annotation: &'a Annotation<'_>) -> Option<Fix<'a>> {
+    let (deleted_region, text) = annotation.correction.as_ref()?;
+    let replacement = Replacement { deleted_region: *deleted_region, inserted_content: Content { text } };
+    let artifact_location = ArtifactLocation::new(&pair.counterpart, Some(COUNTERPART_ARTIFACT));
+    Some(Fix {
+        description: Message::plain(&annotation.finding.message),
+        artifact_changes: [ArtifactChange { artifact_location, replacements: [replacement] }],
+    })
 }
 
 /// Where the official text has what it says.

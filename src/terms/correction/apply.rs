@@ -56,6 +56,12 @@ pub fn correct(document: &Document, corrections: &[&Correction]) -> CorrectedTex
     CorrectedText { raw: written(document.raw(), &edits), outcomes }
 }
 
+/// What a correction alone changes in the raw text: the stretch, and what takes its place. Nothing where the format's marks are
+/// in the way.
+pub(crate) fn edit(document: &Document, correction: &Correction) -> Option<(Span, String)> {
+    Edit::new(document, correction).map(|edit| (edit.raw, edit.text.join(" ")))
+}
+
 /// A stretch of the raw text and what takes its place.
 struct Edit<'c> {
     raw: Span,

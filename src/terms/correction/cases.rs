@@ -243,6 +243,41 @@ fn puts_values_in() {
 }
 
 #[test]
+fn leaves_percentages_that_say_by_how_much() {
+    check_none(
+        Kind::Percentage,
+        &[
+            ("sold {118 per cent} of the plan", "sold {18%} more than planned"),
+            ("sold {118 per cent} of the plan", "sold {18} per cent more than planned"),
+            ("sold {18%} less than planned", "sold {118 per cent} of the plan"),
+            ("is {20 per cent} higher than", "is {2 percent} Higher\nthan"),
+        ],
+    );
+    check(Kind::Percentage, &[("sold {18 per cent} more", "sold {12%} more", "sold 18 per cent more")]);
+}
+
+#[test]
+fn leaves_numbers_inside_of_compounds() {
+    check_none(
+        Kind::Number,
+        &[
+            ("a {21} year lease", "a {12}-year lease"),
+            ("in {1991}", "in mid-{1990}"),
+            ("a {12-month} term", "a post-{24}-month term"),
+        ],
+    );
+}
+
+#[test]
+fn doubles_no_word() {
+    check_none(Kind::Name, &[("the {New Harbour Office} opened", "the {Office} Harbour Office opened")]);
+    check(Kind::Name, &[("the {New Gate} opens", "the {Old Gate} Gate opens", "the New Gate Gate opens")]);
+    let (official, counterpart) =
+        ("in the {Gazette Extraordinary} today", "in a special issue of {Rajanipur Gazette} today");
+    check(Kind::Name, &[(official, counterpart, "in a special issue of the Gazette Extraordinary today")]);
+}
+
+#[test]
 fn leaves_what_could_go_wrong() {
     check_none(
         Kind::Number,

@@ -15,6 +15,7 @@ mod repeated;
 mod term;
 mod value;
 
+pub(crate) use apply::edit;
 pub use apply::{CorrectedText, Outcome, correct};
 pub(crate) use place::Side;
 
@@ -66,12 +67,13 @@ fn correction(
 ) -> Option<Correction> {
     let (here, there) = occurrence.official.zip(occurrence.counterpart)?;
     let (official, counterpart) = (Place::new(official, here), Place::new(counterpart, there));
-    match kind {
+    let correction = match kind {
         Kind::Omitted | Kind::Added => None,
         _ if has_empty_line(official.said()) => None,
         _ if kind.is_value() => value::correction(&official, &counterpart),
         _ => Term { kind, official, counterpart, all }.correction(),
-    }
+    };
+    correction.filter(|it| !repeated::doubles(&counterpart.with(it.span), &it.text, &official))
 }
 
 fn has_empty_line(text: &str) -> bool {

@@ -21,6 +21,15 @@ pub(super) fn absorbed<'t>(place: &Place<'t>, phrase: &str, official: &Place<'_>
     place.with(span)
 }
 
+/// Whether words of the phrase would stand there twice, and do not yet, nor in the official text.
+pub(super) fn doubles(place: &Place<'_>, phrase: &str, official: &Place<'_>) -> bool {
+    let [new, old] = [phrase, place.said()].map(|text| text.split_whitespace().map(form).collect::<Vec<_>>());
+    let [rest, lead] = [place.rest(), place.lead()];
+    let after = repeated(rest, &new) > repeated(rest, &old) && repeated(official.rest(), &new) == 0;
+    let before = repeated_before(lead, &new) > repeated_before(lead, &old);
+    after || before && repeated_before(official.lead(), &new) == 0
+}
+
 /// The bytes of the longest beginning of `rest` whose words end `words`.
 fn repeated(rest: &str, words: &[String]) -> usize {
     let mut longest = 0;

@@ -7,10 +7,17 @@ use crate::document::Span;
 /// Prepositions that a date or time decides.
 const OF_TIME: &[&str] = &["in", "on", "at"];
 
+/// What makes a percentage of a number; none is the beginning of a later one.
+const PERCENT: &[&str] = &["%", "percentage points", "percentage point", "per cent", "percent"];
+
+/// What a percentage may be said of, before `than`.
+const COMPARATIVES: &[&str] = &["more", "less", "fewer", "higher", "lower", "greater", "larger", "smaller"];
+
 /// The correction of a value, or nothing where it would change nothing or could be wrong.
 pub(super) fn correction(official: &Place<'_>, counterpart: &Place<'_>) -> Option<Correction> {
     let said = official.said().split_whitespace().collect::<Vec<_>>().join(" ");
-    if is_part(official) || breaks_agreement(&said, counterpart) {
+    let unclear = is_part(official) || breaks_agreement(&said, counterpart) || is_in_a_compound(counterpart);
+    if unclear || is_compared(official) || is_compared(counterpart) {
         return None;
     }
     let phrase = joined(&said, counterpart.said())?;
@@ -30,6 +37,24 @@ fn is_part(official: &Place<'_>) -> bool {
         official.rest().strip_prefix(link).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     });
     official.previous().is_some_and(glued) || official.next().is_some_and(glued) || bare && range
+}
+
+/// Whether a percentage says by how much: `18% more than` is `118% of`, and which of the two the other text means is unclear.
+fn is_compared(place: &Place<'_>) -> bool {
+    let rest = place.rest().trim_start();
+    let after = PERCENT.iter().find_map(|sign| rest.strip_prefix(sign));
+    let mut words = after.unwrap_or(rest).split_whitespace();
+    (after.is_some() || is_percentage(place.said()))
+        && words.next().is_some_and(|word| COMPARATIVES.contains(&word.to_lowercase().as_str()))
+        && words.next().is_some_and(|word| word.eq_ignore_ascii_case("than"))
+}
+
+/// Whether the value is a part of a word with hyphens, as in `mid-1990` or `12-km`.
+fn is_in_a_compound(counterpart: &Place<'_>) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let (mut after, mut before) = (counterpart.rest().chars(), counterpart.lead().chars().rev());
+    let is_hyphen = |c: Option<char>| matches!(c, Some('-' | '\u{2010}' | '\u{2011}'));
+    is_hyphen(after.next()) && letter(after.next()) || is_hyphen(before.next()) && letter(before.next())
 }
 
 /// Whether the noun after the value would be in the wrong number.
@@ -93,8 +118,7 @@ fn end(phrase: &str, counterpart: &Place<'_>) -> Option<usize> {
     let bare = phrase.ends_with(|c: char| c.is_ascii_digit());
     if is_percentage(phrase) {
         let trimmed = rest.trim_start();
-        let signs = ["%", "percentage points", "percentage point", "per cent", "percent"];
-        let sign = signs.iter().find(|sign| trimmed.starts_with(**sign));
+        let sign = PERCENT.iter().find(|sign| trimmed.starts_with(**sign));
         return Some(end + sign.map_or(0, |sign| rest.len() - trimmed.len() + sign.len()));
     }
     let mut next = rest.chars();
@@ -109,7 +133,7 @@ fn end(phrase: &str, counterpart: &Place<'_>) -> Option<usize> {
 
 fn is_percentage(phrase: &str) -> bool {
     let lower = phrase.to_lowercase();
-    ["%", "per cent", "percent", "percentage point", "percentage points"].iter().any(|unit| lower.ends_with(unit))
+    PERCENT.iter().any(|unit| lower.ends_with(unit))
 }
 
 /// Fits `a` and `an`, and takes the official preposition of time.

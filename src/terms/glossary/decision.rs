@@ -3,26 +3,24 @@
 use super::check::{Asks, Check, Demand};
 use super::termbase::Termbase;
 use crate::document::Span;
-use crate::terms::decision::Decision;
+use crate::terms::decision::{Decision, fingerprint};
 use crate::terms::finding::{Finding, Kind, Occurrence, Tier};
 use crate::terms::reading::Reading;
 use std::collections::BTreeMap;
 
-/// Joins demands into findings, in reading order.
+/// Joins demands into findings, in no promised order.
 pub(super) fn findings(check: &Check<'_>, termbase: &Termbase, reading: &Reading<'_>) -> Vec<Finding> {
     let mut decisions: BTreeMap<Decision, Vec<Demand>> = BTreeMap::new();
     for demand in check.demands() {
         decisions.entry(decision(&demand, reading)).or_default().push(demand);
     }
-    let mut findings: Vec<Finding> = decisions
-        .into_iter()
-        .map(|(decision, demands)| {
+    decisions
+        .into_values()
+        .filter_map(|demands| {
             let wanted = |demand: &Demand| check.wanted(demand.concept).map(|term| term.text.as_str());
-            finding(&decision, demands, wanted, termbase, reading)
+            finding(&demands, wanted, termbase, reading)
         })
-        .collect();
-    findings.sort_by(|a, b| a.occurrences.cmp(&b.occurrences).then(a.fingerprint.cmp(&b.fingerprint)));
-    findings
+        .collect()
 }
 
 /// What makes two demands one: what the texts say, as with any other finding, so that baselines can tell.
@@ -33,28 +31,27 @@ fn decision(demand: &Demand, reading: &Reading<'_>) -> Decision {
     Decision::new(Kind::Glossary, &official, &counterpart)
 }
 
+/// The finding of the demands of one decision; nothing where there are none.
 fn finding<'a>(
-    decision: &Decision,
-    demands: Vec<Demand>,
+    demands: &[Demand],
     wanted: impl Fn(&Demand) -> Option<&'a str>,
     termbase: &Termbase,
     reading: &Reading<'_>,
-) -> Finding {
+) -> Option<Finding> {
     let mut occurrences: Vec<Occurrence> = demands.iter().map(|demand| demand.occurrence.clone()).collect();
     occurrences.sort();
     occurrences.dedup();
-    let first = demands.iter().min_by_key(|demand| (&demand.occurrence, demand.concept));
-    let first = first.expect("a decision has a place");
+    let first = demands.iter().min_by_key(|demand| (&demand.occurrence, demand.concept))?;
     let confidence = demands.iter().map(|demand| demand.confidence).fold(0.0, f64::max);
-    Finding {
+    Some(Finding {
         kind: Kind::Glossary,
         severity: demands.iter().map(|demand| demand.severity).max().unwrap_or(first.severity),
         tier: Tier::of(confidence),
         confidence,
         message: message(first, wanted(first), termbase, reading),
+        fingerprint: fingerprint(Kind::Glossary, &occurrences, reading.official.text, reading.counterpart.text),
         occurrences,
-        fingerprint: decision.fingerprint(),
-    }
+    })
 }
 
 /// Which glossary asks for what, in one sentence.

@@ -19,6 +19,28 @@ use crate::document::Language;
 use check::{Check, Source};
 
 /// An original with its alignment to the official text.
+///
+/// ```
+/// use bitext::align::{Support, Text, align, bridge};
+/// use bitext::segment::sentences;
+/// use bitext::terms::{Original, Termbase, find_with};
+/// use bitext::{Language, glossary};
+/// let house = "term,language,concept\nHarbour Office,en,1\n海港處,zh,1\n";
+/// let termbase = Termbase::new(vec![glossary::read("house.csv", house.into())?.glossary]);
+/// let texts = ["The Harbour Office opened on Monday.", "The Port Bureau opened on Monday.", "海港處星期一啟用。"];
+/// let languages = [Language::ENGLISH, Language::ENGLISH, Language::CHINESE];
+/// let cuts = [0, 1, 2].map(|it| sentences(texts[it], &languages[it]));
+/// let [official, counterpart, original] =
+///     [0, 1, 2].map(|it| Text { text: texts[it], sentences: &cuts[it], language: &languages[it] });
+/// let support = Support::default();
+/// let beads = align(official, counterpart, &support);
+/// let bridged = bridge(official, &[counterpart], original, &support);
+/// let original = Original { text: original, beads: &bridged };
+/// let findings = find_with(official, counterpart, &beads, Some(&termbase), Some(original));
+/// let missing = findings.iter().find(|finding| finding.kind.name() == "glossary").expect("the term is missing");
+/// assert!(missing.message.starts_with("write “Harbour Office”"));
+/// # Ok::<(), bitext::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Original<'a> {
     /// The original's prose, sentences and language.

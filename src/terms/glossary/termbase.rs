@@ -41,7 +41,7 @@ pub(super) type TermNumber = u32;
 pub(super) struct Place {
     pub(super) concept: (u32, u32),
     term: u32,
-    language: Option<u16>,
+    language: Option<u32>,
 }
 
 /// A term in a text.
@@ -179,15 +179,15 @@ impl Termbase {
 
     fn list_terms(&mut self) {
         let (mut terms, mut languages): (Vec<Place>, Vec<Language>) = (Vec::new(), Vec::new());
+        let mut numbers: FxHashMap<Language, u32> = FxHashMap::default();
         for (number, glossary) in (0_u32..).zip(&self.glossaries) {
             for (concept, it) in (0_u32..).zip(&glossary.concepts) {
                 for (term, it) in (0_u32..).zip(&it.terms) {
                     let language = it.language.as_ref().map(|language| {
-                        let known = languages.iter().position(|it| it == language).unwrap_or_else(|| {
+                        *numbers.entry(language.clone()).or_insert_with(|| {
                             languages.push(language.clone());
-                            languages.len() - 1
-                        });
-                        known as u16
+                            languages.len() as u32 - 1
+                        })
                     });
                     terms.push(Place { concept: (number, concept), term, language });
                 }
@@ -304,6 +304,14 @@ mod tests {
             found(file, "The North Harbour Office, the Harbour Office and an office in the harbours."),
             ["North Harbour Office", "Harbour Office", "Office", "harbour"]
         );
+    }
+
+    #[test]
+    fn tells_more_languages_apart_than_two_bytes_number() {
+        let mut file = String::from("term,language\n");
+        (0..70_000).for_each(|number| file.push_str(&format!("Pier,de-x-{number}\n")));
+        file.push_str("Wharf,en\n");
+        assert_eq!(found(&file, "A Wharf at the Pier."), ["Wharf"]);
     }
 
     #[test]

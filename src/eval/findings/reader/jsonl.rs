@@ -122,7 +122,12 @@ mod tests {
         let gold = read(text).expect("is well formed");
         assert_eq!(gold.iter().map(|it| it.document.as_str()).collect::<Vec<_>>(), ["a", "file"]);
         let row = &gold[0].findings[0];
-        assert_eq!(row.official, GoldSide::Spans(vec![CharSpan { start: 0, end: 1 }, CharSpan { start: 2, end: 3 }]));
+        assert_eq!(
+            row.official,
+            GoldSide::Spans(
+                [(0, 1), (2, 3)].into_iter().filter_map(|(start, end)| CharSpan::new(start, end)).collect()
+            )
+        );
         assert_eq!((row.verdict, row.counterpart.is_empty()), (GoldVerdict::Soft, true));
         assert_eq!(gold[1].official, None);
     }

@@ -153,7 +153,7 @@ struct Place {
 
 impl Place {
     fn new(passage: &PredictedPassage) -> Self {
-        Place { start: passage.span.start, end: passage.span.end, text: one_line(&passage.shown()) }
+        Place { start: passage.span.start(), end: passage.span.end(), text: one_line(&passage.shown()) }
     }
 }
 
