@@ -8,6 +8,7 @@ use super::super::text::{Key, Text};
 use super::{Check, Mismatch, names::kind_of_name};
 use crate::document::Span;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
@@ -31,6 +32,25 @@ const SAME_THING: f64 = 0.3;
 /// Compares definition frames and follows their short forms through the document.
 pub(super) struct Definitions;
 
+/// Where the official text has whole names, by their forms; made when it is first asked for.
+#[derive(Default)]
+struct Named(OnceCell<FxHashMap<Vec<Key>, Vec<usize>>>);
+
+impl Named {
+    /// The first word of each name of these forms.
+    fn places(&self, reading: &Reading<'_>, forms: &[Key]) -> &[usize] {
+        let official = &reading.official;
+        let places = self.0.get_or_init(|| {
+            let mut places: FxHashMap<Vec<Key>, Vec<usize>> = FxHashMap::default();
+            for name in reading.beads.iter().flat_map(|bead| &bead.official_names).flat_map(|name| items(official, name)) {
+                places.entry(official.forms(&name).to_vec()).or_default().push(name.start);
+            }
+            places
+        });
+        places.get(forms).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// One official definition with what the counterpart makes of it.
 struct Concept<'a> {
     official: &'a Definition,
@@ -47,11 +67,12 @@ impl Check for Definitions {
     }
 
     fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
+        let named = Named::default();
         let mut known: Vec<Concept<'_>> = Vec::new();
         let mut by_acronym: FxHashMap<Key, usize> = FxHashMap::default();
         for bead in &reading.beads {
             for concept in concepts(reading, bead) {
-                concept.compare_frames(reading, bead, mismatches);
+                concept.compare_frames(reading, &named, bead, mismatches);
                 // A definition that is repeated is followed from its first place on.
                 let acronym = concept.acronym(reading);
                 if let Entry::Vacant(place) = by_acronym.entry(acronym) {
@@ -83,7 +104,13 @@ fn concepts<'a>(reading: &'a Reading<'_>, bead: &BeadWords) -> Vec<Concept<'a>> 
 
 impl Concept<'_> {
     /// Compares long name with long name and short form with short form.
-    fn compare_frames(&self, reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mismatch>) {
+    fn compare_frames(
+        &self,
+        reading: &Reading<'_>,
+        named: &Named,
+        bead: &BeadWords,
+        mismatches: &mut Vec<Mismatch>,
+    ) {
         let Some(counterpart) = self.counterpart else { return };
         let (official, other) = (&reading.official, &reading.counterpart);
         let mut add = |kind, confidence, official: Span, counterpart: Span| {
@@ -115,7 +142,7 @@ impl Concept<'_> {
         if official.forms(&self.official.short) == other.forms(&counterpart.short) {
             return;
         }
-        if self.is_taken(reading, counterpart) {
+        if self.is_taken(reading, named, counterpart) {
             let (short, taken) = (official.span(&self.official.short), other.span(&counterpart.short));
             return add(Kind::AliasCollision, COLLIDING, short, taken);
         }
@@ -134,16 +161,14 @@ impl Concept<'_> {
 
     /// Whether the counterpart's short form is what the official text calls something else: a whole name that is neither this
     /// definition's long name nor its short form.
-    fn is_taken(&self, reading: &Reading<'_>, counterpart: &Definition) -> bool {
+    fn is_taken(&self, reading: &Reading<'_>, named: &Named, counterpart: &Definition) -> bool {
         let official = &reading.official;
         let short = reading.counterpart.forms(&counterpart.short);
         if content_forms(official, &self.official.long) == content_forms(&reading.counterpart, &counterpart.short) {
             return false;
         }
-        reading.official_places(short).any(|(place, bead)| {
-            let own = [&self.official.long, &self.official.short].into_iter().any(|own| own.contains(&place.start));
-            !own && bead.official_names.iter().flat_map(|name| items(official, name)).any(|name| name == place)
-        })
+        let own = |place: &usize| self.official.long.contains(place) || self.official.short.contains(place);
+        named.places(reading, short).iter().any(|place| !own(place))
     }
 
     /// Looks at every later place where the official text uses an acronym that the counterpart does not use there.
@@ -152,23 +177,20 @@ impl Concept<'_> {
             return;
         }
         let acronym = reading.official.words[self.official.short.start].form;
-        let unused = reading.counterpart.words.iter().all(|word| word.form != acronym);
+        let unused = reading.counterpart.with_form(acronym).is_empty();
+        let uses = reading.official.with_form(acronym).iter().copied();
+        let uses = uses
+            .filter(|&word| reading.official.words[word].acronym && word != self.official.short.start)
+            .filter_map(|word| Some((reading.official_bead(&(word..word + 1))?, word)));
+        let uses: Vec<(usize, usize)> = uses.filter(|(bead, _)| reading.beads[*bead].bead >= home.bead).collect();
         let mut later = 0;
-        for bead in reading.beads.iter().filter(|bead| bead.bead >= home.bead) {
-            let uses: Vec<usize> = bead
-                .official
-                .clone()
-                .filter(|&word| {
-                    reading.official.words[word].form == acronym
-                        && reading.official.words[word].acronym
-                        && word != self.official.short.start
-                })
-                .collect();
-            if uses.is_empty() || bead.counterpart.clone().any(|word| reading.counterpart.words[word].form == acronym) {
+        for uses in uses.chunk_by(|one, other| one.0 == other.0) {
+            let bead = &reading.beads[uses[0].0];
+            if !reading.counterpart.find_all(&bead.counterpart, &[acronym]).is_empty() {
                 continue;
             }
             later += uses.len();
-            for (word, (rendering, confidence)) in uses.iter().zip(self.renderings(reading, bead, unused)) {
+            for ((_, word), (rendering, confidence)) in uses.iter().zip(self.renderings(reading, bead, unused)) {
                 let kind = if reading.counterpart.words[rendering.start].acronym { Kind::Acronym } else { Kind::Name };
                 mismatches.push(Mismatch {
                     kind: if self.is_alias(reading, &rendering) { Kind::Acronym } else { kind },
@@ -269,7 +291,7 @@ fn merged(
     by_acronym: &FxHashMap<Key, usize>,
 ) -> Option<Mismatch> {
     let (official, counterpart) = (&reading.official, &reading.counterpart);
-    let absent = |form: Key| bead.counterpart.clone().all(|word| counterpart.words[word].form != form);
+    let absent = |form: Key| counterpart.find_all(&bead.counterpart, &[form]).is_empty();
     let concept = |word: usize| {
         let concept = &known[*by_acronym.get(&official.words[word].form).filter(|_| official.words[word].acronym)?];
         absent(official.words[word].form).then_some(concept)

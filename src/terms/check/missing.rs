@@ -9,8 +9,9 @@ use super::super::names::items;
 use super::super::reading::{BeadWords, Reading};
 use super::super::text::Text;
 use super::super::vocabulary::{ADDRESSES, is_common};
+use super::explained::Explained;
 use super::{Check, Mismatch};
-use crate::document::Span;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// One item of a list is missing, and the others are there.
@@ -38,24 +39,21 @@ impl Check for Missing {
 
     fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
         let (official, counterpart) = (&reading.official, &reading.counterpart);
+        let explained = Explained::by(reading, mismatches, EXPLAINED);
         for bead in &reading.beads {
-            let explained = |side: fn(&Mismatch) -> Option<Span>| -> Vec<Span> {
-                let here = mismatches.iter().filter(|it| it.bead == bead.bead && it.confidence >= EXPLAINED);
-                here.filter_map(side).collect()
-            };
             let left = Side {
                 text: official,
                 links: &reading.links.official,
                 words: &bead.official,
                 names: &bead.official_names,
-                explained: explained(|it| it.official),
+                explained: &explained.official,
             };
             let right = Side {
                 text: counterpart,
                 links: &reading.links.counterpart,
                 words: &bead.counterpart,
                 names: &bead.counterpart_names,
-                explained: explained(|it| it.counterpart),
+                explained: &explained.counterpart,
             };
             let mut found = Vec::new();
             for (side, other, kind) in [(&left, &right, Kind::Omitted), (&right, &left, Kind::Added)] {
@@ -88,7 +86,7 @@ struct Side<'a> {
     links: &'a [Option<Link>],
     words: &'a Range<usize>,
     names: &'a [Range<usize>],
-    explained: Vec<Span>,
+    explained: &'a FxHashSet<usize>,
 }
 
 impl Side<'_> {
@@ -120,7 +118,7 @@ impl Side<'_> {
                     && !known.value
                     && !known.acronym
                     && !ADDRESSES.holds(known.form)
-                    && !self.explained.iter().any(|span| span.overlaps(known.span))
+                    && !self.explained.contains(&word)
             });
             let known = content().count() == 1 && content().all(|word| is_common(self.text.words[word].stem));
             free && !known

@@ -5,6 +5,7 @@
 mod comparison;
 mod compounds;
 mod definitions;
+mod explained;
 mod gaps;
 pub(crate) mod inconsistent;
 mod labels;

@@ -103,7 +103,7 @@ impl Phrase<'_> {
         let rare = (rare(official, run), rare(counterpart, &other));
         let recurs = || {
             let stems = official.stems(&words(run));
-            official.with_stems(&stems).nth(1).is_some()
+            official.with_stems(stems).nth(1).is_some()
         };
         let confidence = match rare {
             (true, true) if confidence == THING => TECHNICAL,
