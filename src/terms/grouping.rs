@@ -1,9 +1,9 @@
 //! Mismatches to findings: which of them stand, and which are one decision.
 
 use super::check::Mismatch;
-use super::check::inconsistent::several_renderings;
 use super::decision::{Decision, several};
 use super::finding::{Finding, Kind, Occurrence, Tier};
+use super::inconsistent::names_of_several_renderings;
 use super::reading::Reading;
 use super::text::{Key, Text};
 use crate::document::Span;
@@ -22,7 +22,7 @@ pub(crate) fn findings(reading: &Reading<'_>, mismatches: Vec<Mismatch>) -> Vec<
     for mismatch in chosen {
         decisions.entry(Decision::of(reading, &mismatch)).or_default().push(mismatch);
     }
-    let inconsistent = several_renderings(reading, &all);
+    let inconsistent = names_of_several_renderings(reading, &all);
     let mut findings: Vec<Finding> =
         decisions.into_iter().map(|(decision, places)| decision.finding(reading, places)).collect();
     findings.extend(

@@ -289,7 +289,8 @@ mod tests {
             for (here, there) in [(&links.official, &links.counterpart), (&links.counterpart, &links.official)] {
                 for (word, link) in here.iter().enumerate().filter_map(|(word, link)| Some((word, link.as_ref()?))) {
                     let back = there[link.word].expect("a partner is linked, too").word;
-                    let parted = (back.min(word)..=back.max(word)).all(|part| here[part].map(|it| it.word) == Some(link.word));
+                    let parted =
+                        (back.min(word)..=back.max(word)).all(|part| here[part].map(|it| it.word) == Some(link.word));
                     assert!(back == word || (parted && back > word), "{official}: {}", word);
                 }
             }

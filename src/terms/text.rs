@@ -328,6 +328,11 @@ pub(crate) fn spells_initials(text: &Text<'_>, words: &[usize], acronym: &str) -
     initials == acronym_letters(acronym)
 }
 
+/// Whether a word is the acronym of some words of another text.
+pub(crate) fn is_acronym_of(short: (&Text<'_>, &[usize]), long: (&Text<'_>, &[usize])) -> bool {
+    matches!(short.1, [word] if spells_initials(long.0, long.1, short.0.of(*word)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

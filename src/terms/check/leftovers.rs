@@ -1,13 +1,13 @@
 //! Names that share no word: what is left of the names of a bead when all words that both sides have are taken away.
 //!
 //! Renderings such as `Petrel` and `Haiyan` have nothing in common but their place: the words beside them, an address
-//! before them, or that nothing else is left. This check runs last and leaves alone what the others explained.
+//! before them, or that nothing else is left. This check leaves alone what those before it explained.
 
 use super::super::finding::Kind;
 use super::super::links::Link;
 use super::super::reading::{BeadWords, Reading};
 use super::super::romanised::syllables;
-use super::super::text::{Text, spells_initials};
+use super::super::text::{Text, is_acronym_of};
 use super::super::vocabulary::{ADDRESSES, COURTESIES, POSTS, place};
 use super::explained::Explained;
 use super::whole::grow;
@@ -77,10 +77,7 @@ fn left_over(
     explained: &FxHashSet<usize>,
 ) -> Vec<Range<usize>> {
     let free = |word: usize| {
-        text.words[word].capital
-            && !text.words[word].function
-            && links[word].is_none()
-            && !explained.contains(&word)
+        text.words[word].capital && !text.words[word].function && links[word].is_none() && !explained.contains(&word)
     };
     let mut runs: Vec<Range<usize>> = Vec::new();
     for name in names {
@@ -173,12 +170,9 @@ impl Leftover<'_> {
 
     /// Whether one is the acronym of the other: then they are the same name.
     fn abbreviates(&self) -> bool {
-        let spelled = |short: (&Text<'_>, &Range<usize>), long: (&Text<'_>, &Range<usize>)| {
-            short.1.len() == 1
-                && spells_initials(long.0, &long.1.clone().collect::<Vec<usize>>(), short.0.of(short.1.start))
-        };
-        let (left, right) = ((&self.reading.official, self.a), (&self.reading.counterpart, self.b));
-        spelled(left, right) || spelled(right, left)
+        let (left, right): (Vec<usize>, Vec<usize>) = (self.a.clone().collect(), self.b.clone().collect());
+        let (left, right) = ((&self.reading.official, &left[..]), (&self.reading.counterpart, &right[..]));
+        is_acronym_of(left, right) || is_acronym_of(right, left)
     }
 
     fn kind(&self) -> Kind {

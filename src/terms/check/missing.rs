@@ -1,7 +1,7 @@
 //! Names that one side has and the other lacks: `omitted` and `added`.
 //!
 //! A name is taken for missing only when nothing is left on the other side that could be its rendering, and the rest of the
-//! bead is translated. This check runs last.
+//! bead is translated. This check runs last, so that nothing that another explains is taken for missing.
 
 use super::super::finding::Kind;
 use super::super::links::Link;
@@ -60,7 +60,7 @@ impl Check for Missing {
                 if !side.is_translated() || !other.unsaid().is_empty() {
                     continue;
                 }
-                for name in side.unsaid().into_iter().filter(|name| !other.says_nearby(side.text, name)) {
+                for name in side.unsaid().into_iter().filter(|name| !other.says_anywhere(side.text, name)) {
                     let confidence = match kind {
                         Kind::Omitted if side.is_listed(&name) => LISTED,
                         Kind::Omitted => LOST,
@@ -137,12 +137,12 @@ impl Side<'_> {
     }
 
     /// Whether the whole text of this side has a content word of the other side's name.
-    fn says_nearby(&self, other: &Text<'_>, name: &Range<usize>) -> bool {
+    fn says_anywhere(&self, other: &Text<'_>, name: &Range<usize>) -> bool {
         let mut content = other.words[name.clone()].iter().filter(|word| !word.function);
         content.any(|word| !self.text.with_stem(word.stem).is_empty())
     }
 
-    /// Whether a comma or `and` joins the name with a word that is linked.
+    /// Whether a comma or `and` joins the name on both sides with a capitalised word that is linked.
     fn is_listed(&self, name: &Range<usize>) -> bool {
         let linked =
             |word: usize| self.words.contains(&word) && self.links[word].is_some() && self.text.words[word].capital;

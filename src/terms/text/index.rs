@@ -46,7 +46,8 @@ impl Index {
         let (at, places) = self.rarest(keys);
         let first = places.partition_point(|&word| word < range.start + at);
         let starts = places[first..].iter().map(move |&word| word - at);
-        let stretches = starts.map(|start| start..start + keys.len()).take_while(move |stretch| stretch.end <= range.end);
+        let stretches =
+            starts.map(|start| start..start + keys.len()).take_while(move |stretch| stretch.end <= range.end);
         stretches.filter(move |stretch| self.keys[stretch.clone()] == *keys)
     }
 }

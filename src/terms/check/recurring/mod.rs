@@ -49,14 +49,7 @@ impl Check for Recurring {
                 if !explained.add(&a, &b) {
                     continue;
                 }
-                mismatches.push(Mismatch {
-                    kind: kind(&reading.official, &a),
-                    confidence,
-                    official: Some(reading.official.span(&a)),
-                    counterpart: Some(reading.counterpart.span(&b)),
-                    bead: words.bead,
-                    by_place: false,
-                });
+                mismatches.push(Mismatch::new(reading, words, kind(&reading.official, &a), confidence, &a, &b));
             }
         }
     }
@@ -64,16 +57,12 @@ impl Check for Recurring {
 
 /// `return to work` for `work`, when the other side says nothing of the word before the preposition either.
 fn with_head(text: &Text<'_>, links: &[Option<Link>], words: &Range<usize>, limits: &Range<usize>) -> Range<usize> {
-    let joined = words.len() == 1
-        && words.start >= limits.start + 2
-        && text.is_any(words.start - 1, &["of", "to"])
-        && text.gap(words.start - 1) == " "
-        && text.gap(words.start - 2) == " ";
-    let head = words.start.wrapping_sub(2);
-    if joined && !text.words[head].function && !text.words[head].value && links[head].is_none() {
-        return head..words.end;
-    }
-    words.clone()
+    let Some(head) = words.start.checked_sub(2).filter(|&head| head >= limits.start && words.len() == 1) else {
+        return words.clone();
+    };
+    let joined = text.is_any(head + 1, &["of", "to"]) && text.gap(head + 1) == " " && text.gap(head) == " ";
+    let unsaid = !text.words[head].function && !text.words[head].value && links[head].is_none();
+    if joined && unsaid { head..words.end } else { words.clone() }
 }
 
 fn kind(text: &Text<'_>, words: &Range<usize>) -> Kind {

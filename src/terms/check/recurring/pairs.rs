@@ -2,7 +2,7 @@
 
 use super::super::super::links::Link;
 use super::super::super::reading::{BeadWords, Reading};
-use super::super::super::text::{Key, Text, spells_initials};
+use super::super::super::text::{Key, Text, is_acronym_of};
 use super::super::super::vocabulary::{is_common, is_general};
 use super::super::explained::Explained;
 use rustc_hash::FxHashMap;
@@ -191,14 +191,10 @@ pub(super) fn pairs(
 
 /// Whether one is the acronym of the other.
 fn abbreviates(reading: &Reading<'_>, left: &Places, right: &Places) -> bool {
-    let spelled = |short: (&Text<'_>, &Range<usize>), long: (&Text<'_>, &Range<usize>)| {
-        short.1.len() == 1
-            && spells_initials(long.0, &long.1.clone().collect::<Vec<usize>>(), short.0.of(short.1.start))
-    };
-    let first = |places: &Places| places.values().flatten().next().cloned();
+    let first = |places: &Places| places.values().flatten().next().map(|words| words.clone().collect::<Vec<usize>>());
     let Some((a, b)) = first(left).zip(first(right)) else { return false };
-    let (official, counterpart) = (&reading.official, &reading.counterpart);
-    spelled((official, &a), (counterpart, &b)) || spelled((counterpart, &b), (official, &a))
+    let (a, b) = ((&reading.official, &a[..]), (&reading.counterpart, &b[..]));
+    is_acronym_of(a, b) || is_acronym_of(b, a)
 }
 
 /// How many beads hold a term, linked or not, on the side it belongs to.

@@ -1,12 +1,13 @@
 //! One official name under several names in the counterpart.
 //!
-//! This check looks at what the others found: a name that was rendered wrong in one place and right, or wrong in another way, in
+//! This looks at what the checks found: a name that was rendered wrong in one place and right, or wrong in another way, in
 //! another place.
 
-use super::super::finding::Kind;
-use super::super::reading::Reading;
-use super::super::text::{Key, Text};
-use super::Mismatch;
+use super::check::Mismatch;
+use super::finding::Kind;
+use super::reading::Reading;
+use super::text::{Key, Text};
+
 use crate::document::Span;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -23,7 +24,7 @@ const WRONG_AND_RIGHT: f64 = 0.85;
 type ByBead<'a> = FxHashMap<usize, Vec<&'a Mismatch>>;
 
 /// One place of each rendering of a name that has several.
-pub(crate) fn several_renderings(reading: &Reading<'_>, chosen: &[Mismatch]) -> Vec<Vec<Mismatch>> {
+pub(crate) fn names_of_several_renderings(reading: &Reading<'_>, chosen: &[Mismatch]) -> Vec<Vec<Mismatch>> {
     let stems = |text: &Text<'_>, span: Span| text.stems(&text.words_in(span)).to_vec();
     let mut by_name: BTreeMap<Vec<Key>, BTreeMap<Vec<Key>, Mismatch>> = BTreeMap::new();
     let named = |kind: Kind| !kind.is_value() && !matches!(kind, Kind::Coordination);
@@ -42,7 +43,8 @@ pub(crate) fn several_renderings(reading: &Reading<'_>, chosen: &[Mismatch]) -> 
         if renderings.len() == 1 {
             // A short form beside its full name is no inconsistency.
             let short = renderings.values().any(|it| matches!(it.kind, Kind::Alias | Kind::Acronym));
-            let Some(right) = Some(()).filter(|()| !short).and_then(|()| rendered_right(reading, &by_bead, &name)) else {
+            let Some(right) = Some(()).filter(|()| !short).and_then(|()| rendered_right(reading, &by_bead, &name))
+            else {
                 continue;
             };
             renderings.entry(name).or_insert(right);
