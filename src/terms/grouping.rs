@@ -1,9 +1,9 @@
 //! Mismatches to findings: which of them stand, and which are one decision.
 
 use super::check::Mismatch;
-use super::check::inconsistent::several_renderings;
 use super::decision::{Decision, fingerprint};
 use super::finding::{Finding, Kind, Occurrence, Tier};
+use super::inconsistent::names_of_several_renderings;
 use super::reading::Reading;
 use super::text::{Key, Text};
 use crate::document::Span;
@@ -22,7 +22,7 @@ pub(crate) fn findings(reading: &Reading<'_>, mismatches: Vec<Mismatch>) -> Vec<
     for mismatch in chosen {
         decisions.entry(Decision::of(reading, &mismatch)).or_default().push(mismatch);
     }
-    let inconsistent = several_renderings(reading, &all);
+    let inconsistent = names_of_several_renderings(reading, &all);
     let decided = decisions.into_iter().map(|(decision, places)| finding(decision.kind, reading, &places));
     decided.chain(inconsistent.iter().map(|places| finding(Kind::Inconsistent, reading, places))).collect()
 }
@@ -58,38 +58,38 @@ fn recurrences(reading: &Reading<'_>, chosen: &[Mismatch]) -> Vec<Mismatch> {
     for mismatch in chosen {
         by_bead.entry(mismatch.bead).or_default().push(mismatch.clone());
     }
-    let mut searched: FxHashSet<(Vec<Key>, Vec<Key>)> = FxHashSet::default();
+    let mut searched: FxHashSet<(&[Key], &[Key])> = FxHashSet::default();
     let mut found: Vec<Mismatch> = Vec::new();
     for mismatch in
         chosen.iter().filter(|mismatch| Tier::of(mismatch.confidence) == Tier::Reported && !mismatch.kind.is_value())
     {
         let (Some(official), Some(counterpart)) = (mismatch.official, mismatch.counterpart) else { continue };
         let (official, counterpart) = (forms(&reading.official, official), forms(&reading.counterpart, counterpart));
-        if !searched.insert((official.clone(), counterpart.clone())) {
+        if !searched.insert((official, counterpart)) {
             continue;
         }
-        for (left, bead) in reading.official_places(&official) {
+        for bead in reading.beads_with(official, counterpart) {
             let taken = by_bead.entry(bead.bead).or_default();
-            let right = reading.counterpart.find_all(&bead.counterpart, &counterpart);
-            let places = right.iter().map(|right| Mismatch {
-                official: Some(reading.official.span(&left)),
-                counterpart: Some(reading.counterpart.span(right)),
-                bead: bead.bead,
-                ..mismatch.clone()
-            });
-            let free = places.into_iter().find(|place| !taken.iter().any(|other| clash(other, place)));
-            taken.extend(free.clone());
-            found.extend(free);
+            let right = reading.counterpart.find_all(&bead.counterpart, counterpart);
+            for left in reading.official.find_all(&bead.official, official) {
+                let mut places = right.iter().map(|right| Mismatch {
+                    official: Some(reading.official.span(&left)),
+                    counterpart: Some(reading.counterpart.span(right)),
+                    bead: bead.bead,
+                    ..mismatch.clone()
+                });
+                let free = places.find(|place| !taken.iter().any(|other| clash(other, place)));
+                taken.extend(free.clone());
+                found.extend(free);
+            }
         }
     }
     found
 }
 
 /// The forms of the words that a span covers.
-fn forms(text: &Text<'_>, span: Span) -> Vec<Key> {
-    let first = text.words.partition_point(|word| word.span.start < span.start);
-    let words = text.words[first..].iter().take_while(|word| word.span.end <= span.end);
-    words.map(|word| word.form).collect()
+fn forms<'t>(text: &'t Text<'_>, span: Span) -> &'t [Key] {
+    text.forms(&text.words_in(span))
 }
 
 /// Whether two mismatches claim the same characters of either side.

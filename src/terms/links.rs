@@ -1,11 +1,14 @@
 //! Which word of the official text is which word of the counterpart, bead by bead.
 //!
-//! One-to-one and greedy: the surest pairs first. Checks use it to see that a term of one side is not said elsewhere on the
-//! other side.
+//! One-to-one and greedy: the surest pairs first. Only a word that the other side writes apart (`airmail`, `air mail`) is linked
+//! with several: each of them with it, and it with the last. Checks use links to see that a term of one side is not said
+//! elsewhere on the other side.
 
-use super::sound::sounds_alike;
-use super::text::{Text, Word, key};
+use super::sound::Skeleton;
+use super::text::{Key, Text, Word, key};
 use crate::words::normal_form;
+use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 use std::ops::Range;
 use strsim::normalized_levenshtein;
 
@@ -97,23 +100,30 @@ fn link_written_apart<'a>((text, words, links): Linked<'a>, (other, others, othe
         links[*word].is_none() && known.span.len() >= SHORTEST && !known.function && !known.value
     };
     let alone: Vec<usize> = words.clone().filter(lonely).collect();
+    let mut joined = String::new();
+    let mut form = String::new();
     for word in alone {
-        let initial = |text: &Text<'_>, word: usize| text.of(word).chars().next().map(|c| c.to_ascii_lowercase());
         let starts = others.clone().filter(|&start| initial(other, start) == initial(text, word));
-        let mut form = String::new();
         let apart = starts.flat_map(|start| (2..=MOST_PARTS).map(move |count| start..start + count)).find(|parts| {
+            let free = |part: usize| other_links[part].is_none();
             let whole = parts.end <= others.end
+                && parts.clone().all(free)
                 && (parts.start..parts.end - 1).all(|part| matches!(other.gap(part), " " | "-"));
             whole && {
-                normal_form(&parts.clone().map(|part| other.of(part)).collect::<Vec<&str>>().join("-"), &mut form);
+                joined.clear();
+                for part in parts.clone() {
+                    joined.push_str(if part > parts.start { "-" } else { "" });
+                    joined.push_str(other.of(part));
+                }
+                normal_form(&joined, &mut form);
                 key(&form) == text.words[word].form
             }
         });
         let Some(apart) = apart else { continue };
-        links[word] = Some(Link { word: apart.end - 1, similarity: SAME });
-        for part in apart.filter(|&part| !other.words[part].function) {
-            other_links[part] = Some(Link { word, similarity: SAME });
-        }
+        let content = apart.filter(|&part| !other.words[part].function);
+        let Some(last) = content.clone().last() else { continue };
+        links[word] = Some(Link { word: last, similarity: SAME });
+        content.for_each(|part| other_links[part] = Some(Link { word, similarity: SAME }));
     }
 }
 
@@ -145,30 +155,62 @@ fn similar_words(
     counterpart: &Text<'_>,
     right: &Range<usize>,
 ) -> Vec<Chance> {
-    let lonely = |word: &Word, others: &[Word]| !word.number && !others.iter().any(|other| other.stem == word.stem);
+    let stems = |words: &[Word]| words.iter().map(|word| word.stem).collect::<FxHashSet<Key>>();
     let (a_words, b_words) = (&official.words[left.clone()], &counterpart.words[right.clone()]);
-    let rest: Vec<usize> =
-        content(counterpart, right).filter(|(_, word)| lonely(word, a_words)).map(|(j, _)| j).collect();
+    let (a_stems, b_stems) = (stems(a_words), stems(b_words));
+    let lonely = |word: &Word, others: &FxHashSet<Key>| !word.number && !others.contains(&word.stem);
+    let rest: Vec<Letters<'_>> = content(counterpart, right)
+        .filter(|(_, word)| lonely(word, &a_stems))
+        .map(|(j, _)| Letters::of(counterpart, j))
+        .collect();
     let mut chances = Vec::new();
-    for (i, word) in content(official, left).filter(|(_, word)| lonely(word, b_words)) {
-        for &j in &rest {
-            let (a, b) = (official.of(i), counterpart.of(j));
-            let named = word.capital && counterpart.words[j].capital && !word.acronym;
-            let sound = || (named && sounds_alike(a, b)).then_some(SOUND);
-            if let Some(similarity) = similarity(a, b).or_else(sound) {
-                chances.push(Chance { official: i, counterpart: j, similarity, score: 0.0 });
+    for (i, word) in content(official, left).filter(|(_, word)| lonely(word, &b_stems)) {
+        let letters = Letters::of(official, i);
+        for other in &rest {
+            let named = word.capital && counterpart.words[other.word].capital && !word.acronym;
+            let sound = || (named && letters.sound().sounds_like(other.sound())).then_some(SOUND);
+            if let Some(similarity) = similarity(&letters, other).or_else(sound) {
+                chances.push(Chance { official: i, counterpart: other.word, similarity, score: 0.0 });
             }
         }
     }
     chances
 }
 
+/// A word as its letters compare: what every comparison asks for is made once.
+struct Letters<'a> {
+    word: usize,
+    text: &'a str,
+    initial: Option<char>,
+    lower: OnceCell<String>,
+    sound: OnceCell<Skeleton>,
+}
+
+impl<'a> Letters<'a> {
+    fn of(text: &Text<'a>, word: usize) -> Self {
+        let (initial, text) = (initial(text, word), text.of(word));
+        Letters { word, text, initial, lower: OnceCell::new(), sound: OnceCell::new() }
+    }
+
+    fn lower(&self) -> &str {
+        self.lower.get_or_init(|| self.text.to_lowercase())
+    }
+
+    fn sound(&self) -> &Skeleton {
+        self.sound.get_or_init(|| Skeleton::of(self.text))
+    }
+}
+
+fn initial(text: &Text<'_>, word: usize) -> Option<char> {
+    text.of(word).chars().next().map(|c| c.to_ascii_lowercase())
+}
+
 /// How alike two different words are, if they are at all: words with another initial are not.
-fn similarity(a: &str, b: &str) -> Option<f32> {
-    let initial = |word: &str| word.chars().next().map(|c| c.to_ascii_lowercase());
-    if initial(a) != initial(b) {
+fn similarity(one: &Letters<'_>, other: &Letters<'_>) -> Option<f32> {
+    if one.initial != other.initial {
         return None;
     }
+    let (a, b) = (one.text, other.text);
     let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x.eq_ignore_ascii_case(y)).count();
     let extends = |long: &str, short: &str| long.as_bytes().get(short.len()) == Some(&b'-') && shared == short.len();
     if extends(a, b) || extends(b, a) {
@@ -178,7 +220,7 @@ fn similarity(a: &str, b: &str) -> Option<f32> {
         return Some(PREFIX);
     }
     let close = a.len().abs_diff(b.len()) * 4 <= a.len().max(b.len())
-        && normalized_levenshtein(&a.to_lowercase(), &b.to_lowercase()) >= 0.75;
+        && normalized_levenshtein(one.lower(), other.lower()) >= 0.75;
     close.then_some(EDIT)
 }
 
@@ -230,6 +272,29 @@ mod tests {
             ["harbour=harbor", "developments=development"]
         );
         assert!(linked("boundary", "frontier").is_empty());
+    }
+
+    #[test]
+    fn keeps_every_word_that_is_written_apart_a_single_partner() {
+        for (official, counterpart) in [
+            ("the air mail office", "the airmail office"),
+            ("all-weather tyres in bad weather", "all weather tires"),
+            ("airmail and air letters", "air mail and an air letter"),
+            ("a follow-up of the air mail", "a follow up of airmail and airmail"),
+        ] {
+            let side = |text| Text::new(text, &[Span::new(0, text.len())], &mut Forms::default());
+            let (a, b) = (side(official), side(counterpart));
+            let mut links = Links::new(&a, &b);
+            links.link(&a, 0..a.words.len(), &b, 0..b.words.len());
+            for (here, there) in [(&links.official, &links.counterpart), (&links.counterpart, &links.official)] {
+                for (word, link) in here.iter().enumerate().filter_map(|(word, link)| Some((word, link.as_ref()?))) {
+                    let back = there[link.word].expect("a partner is linked, too").word;
+                    let parted =
+                        (back.min(word)..=back.max(word)).all(|part| here[part].map(|it| it.word) == Some(link.word));
+                    assert!(back == word || (parted && back > word), "{official}: {}", word);
+                }
+            }
+        }
     }
 
     #[test]

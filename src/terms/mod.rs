@@ -15,6 +15,7 @@ mod finding;
 mod glossary;
 mod grouping;
 mod ignore;
+mod inconsistent;
 mod links;
 mod names;
 mod reading;

@@ -82,6 +82,10 @@ fn is_blank(gap: &str) -> bool {
 
 /// The end of a name that goes on as `X, Y and Z`: allowed where an institution or a post heads the whole.
 fn list_end(text: &Text<'_>, start: usize, end: usize, limit: usize) -> Option<usize> {
+    /// Most words of a list, so that one that never closes is not read to its end from each of its items.
+    const LONGEST: usize = 64;
+    let most = end + LONGEST;
+    let limit = limit.min(most);
     let mut last = end;
     let mut closed = false;
     while !closed {
@@ -103,7 +107,7 @@ fn list_end(text: &Text<'_>, start: usize, end: usize, limit: usize) -> Option<u
     let institution = |word: usize| INSTITUTIONS.holds(text.words[word].form);
     let heads = |word: usize| institution(word) || POSTS.holds(text.words[word].form);
     let starts_with_head = (start..end).any(heads) && (start..end).any(|word| text.is_any(word, &LINKERS));
-    let whole = starts_name(text, last - 1) && (institution(last - 1) || starts_with_head);
+    let whole = last < most && starts_name(text, last - 1) && (institution(last - 1) || starts_with_head);
     whole.then_some(last)
 }
 
@@ -148,7 +152,13 @@ fn runs_of_stretches(text: &Text<'_>, item: &Range<usize>) -> Vec<Range<usize>> 
 /// A comma or an `and` parts two items when each has a head of its own (`Harbour Office and the Water Board`) or neither has
 /// one. A head behind alone heads both, unless an article begins a new item.
 pub(crate) fn items(text: &Text<'_>, name: &Range<usize>) -> Vec<Range<usize>> {
-    let headed = |words: Range<usize>| words.clone().any(|word| heads_names(text.words[word].form));
+    // Where the heads and such prepositions stand, because a long list asks for them at each of its items.
+    let heads: Vec<usize> = name.clone().filter(|&word| heads_names(text.words[word].form)).collect();
+    let abouts: Vec<usize> = name.clone().filter(|&word| text.is_any(word, &["for", "of", "on"])).collect();
+    let any = |places: &[usize], words: Range<usize>| {
+        places.get(places.partition_point(|&place| place < words.start)).is_some_and(|&place| place < words.end)
+    };
+    let headed = |words: Range<usize>| any(&heads, words);
     let mut items: Vec<Range<usize>> = Vec::new();
     let mut start = name.start;
     for word in name.start + 1..name.end {
@@ -165,7 +175,7 @@ pub(crate) fn items(text: &Text<'_>, name: &Range<usize>) -> Vec<Range<usize>> {
         let next = next + usize::from(article);
         let (before, behind) = (headed(start..word), headed(next..name.end));
         // `Secretary for Trade and Ports`: what a post or a law is about goes on behind the `and`.
-        let about = (start..word).any(|at| text.is_any(at, &["for", "of", "on"])) && !behind;
+        let about = any(&abouts, start..word) && !behind;
         let acronym = word == start + 1 && text.words[start].acronym;
         if before == behind && !about || (behind && (article || (comma && acronym))) {
             items.push(start..word);

@@ -25,7 +25,10 @@ pub(crate) struct BeadWords {
 pub(crate) struct Reading<'a> {
     pub(crate) official: Text<'a>,
     pub(crate) counterpart: Text<'a>,
+    /// In the official text's reading order.
     pub(crate) beads: Vec<BeadWords>,
+    /// The beads, as indices, in the counterpart's reading order.
+    in_counterpart: Vec<usize>,
     pub(crate) links: Links,
     pub(crate) official_definitions: Vec<Definition>,
     pub(crate) counterpart_definitions: Vec<Definition>,
@@ -48,23 +51,51 @@ impl<'a> Reading<'a> {
         let sentences = (official_sentences, counterpart_sentences);
         let values = values_of(&mut official, &mut counterpart, sentences, beads);
         let beads = bead_words(&official, &counterpart, beads);
+        let mut in_counterpart: Vec<usize> = (0..beads.len()).collect();
+        in_counterpart.sort_by_key(|&bead| beads[bead].counterpart.end);
         let mut links = Links::new(&official, &counterpart);
         for bead in &beads {
             links.link(&official, bead.official.clone(), &counterpart, bead.counterpart.clone());
         }
         let (official_definitions, counterpart_definitions) = (definitions(&official), definitions(&counterpart));
-        Reading { official, counterpart, beads, links, official_definitions, counterpart_definitions, values }
+        Reading {
+            official,
+            counterpart,
+            beads,
+            in_counterpart,
+            links,
+            official_definitions,
+            counterpart_definitions,
+            values,
+        }
     }
 
-    /// Every place of a bead's official words that has these forms, with its bead.
-    pub(crate) fn official_places(&self, forms: &[Key]) -> impl Iterator<Item = (Range<usize>, &BeadWords)> {
-        let places = self.official.find_all(&(0..self.official.words.len()), forms);
-        places.into_iter().filter_map(|place| {
-            let after = self.beads.partition_point(|bead| bead.official.end <= place.start);
-            let bead = self.beads.get(after)?;
-            let inside = bead.official.start <= place.start && place.end <= bead.official.end;
-            inside.then_some((place, bead))
-        })
+    /// The bead, as an index, that holds some words of the official text.
+    pub(crate) fn official_bead(&self, words: &Range<usize>) -> Option<usize> {
+        let number = self.beads.partition_point(|bead| bead.official.end <= words.start);
+        let bead = &self.beads.get(number)?.official;
+        (bead.start <= words.start && words.end <= bead.end).then_some(number)
+    }
+
+    /// The bead, as an index, that holds some words of the counterpart.
+    pub(crate) fn counterpart_bead(&self, words: &Range<usize>) -> Option<usize> {
+        let after = self.in_counterpart.partition_point(|&bead| self.beads[bead].counterpart.end <= words.start);
+        let number = *self.in_counterpart.get(after)?;
+        let bead = &self.beads[number].counterpart;
+        (bead.start <= words.start && words.end <= bead.end).then_some(number)
+    }
+
+    /// The beads that may have these forms on either side: those with the rarest of them, in reading order.
+    pub(crate) fn beads_with(&self, official: &[Key], counterpart: &[Key]) -> impl Iterator<Item = &BeadWords> {
+        let (left, right) = (self.official.with_rarest(official), self.counterpart.with_rarest(counterpart));
+        let mut numbers: Vec<usize> = if left.len() <= right.len() {
+            left.iter().filter_map(|&word| self.official_bead(&(word..word + 1))).collect()
+        } else {
+            right.iter().filter_map(|&word| self.counterpart_bead(&(word..word + 1))).collect()
+        };
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter().map(|number| &self.beads[number])
     }
 
     /// The definitions of one side that stand in a bead.

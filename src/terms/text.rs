@@ -1,11 +1,13 @@
 //! One side of a pair, cut into words that know their form, their sentence and whether they are a name's.
 
+mod index;
+
 use super::values::{Quantity, Value};
 use super::vocabulary::{COURTESIES, is_common, same_thing};
 use crate::document::Span;
 use crate::words::{is_function_word, normal_form, stem, tokens};
+use index::Index;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
-use std::cell::OnceCell;
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -46,10 +48,8 @@ pub(crate) struct Text<'a> {
     pub(crate) words: Vec<Word>,
     /// For each sentence, its words.
     pub(crate) sentences: Vec<Range<usize>>,
-    /// The forms of all words.
-    forms: Vec<Key>,
-    /// For each stem, its words; made when it is first asked for.
-    by_stem: OnceCell<FxHashMap<Key, Vec<usize>>>,
+    by_form: Index,
+    by_stem: Index,
 }
 
 impl<'a> Text<'a> {
@@ -69,8 +69,9 @@ impl<'a> Text<'a> {
             first..words.len()
         });
         let sentences = ranges.collect();
-        let forms = words.iter().map(|word: &Word| word.form).collect();
-        let mut side = Text { text, words, sentences, forms, by_stem: OnceCell::new() };
+        let by_form = Index::new(words.iter().map(|word: &Word| word.form));
+        let by_stem = Index::new(words.iter().map(|word: &Word| word.stem));
+        let mut side = Text { text, words, sentences, by_form, by_stem };
         side.judge_capitals();
         side
     }
@@ -97,51 +98,58 @@ impl<'a> Text<'a> {
 
     /// The forms of some words.
     pub(crate) fn forms(&self, words: &Range<usize>) -> &[Key] {
-        &self.forms[words.clone()]
+        self.by_form.keys(words)
+    }
+
+    /// The words with a form, in reading order.
+    pub(crate) fn with_form(&self, form: Key) -> &[usize] {
+        self.by_form.places(form)
+    }
+
+    /// The words with that one of some forms which is the rarest in the text.
+    pub(crate) fn with_rarest(&self, forms: &[Key]) -> &[usize] {
+        self.by_form.rarest(forms).1
     }
 
     /// Every stretch of `range` that has these forms.
     pub(crate) fn find_all(&self, range: &Range<usize>, forms: &[Key]) -> Vec<Range<usize>> {
-        let Some((first, rest)) = forms.split_first().filter(|_| range.len() >= forms.len()) else { return Vec::new() };
-        let starts = range.start..=range.end - forms.len();
-        let begins = starts.zip(&self.forms[range.start..]).filter(|(_, form)| *form == first).map(|(start, _)| start);
-        begins
-            .filter(|start| self.forms[start + 1..].starts_with(rest))
-            .map(|start| start..start + forms.len())
-            .collect()
+        self.by_form.find(range.clone(), forms).collect()
     }
 
     /// The words with a stem, in reading order.
     pub(crate) fn with_stem(&self, stem: Key) -> &[usize] {
-        let by_stem = self.by_stem.get_or_init(|| {
-            let mut by_stem: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
-            for (word, known) in self.words.iter().enumerate() {
-                by_stem.entry(known.stem).or_default().push(word);
-            }
-            by_stem
-        });
-        by_stem.get(&stem).map_or(&[], Vec::as_slice)
+        self.by_stem.places(stem)
     }
 
     /// Every stretch of the text that has these stems.
     pub(crate) fn with_stems<'s>(&'s self, stems: &'s [Key]) -> impl Iterator<Item = Range<usize>> + 's {
-        let starts = stems.first().map_or(&[] as &[usize], |&first| self.with_stem(first));
-        let stretches = starts.iter().map(|&start| start..start + stems.len());
-        stretches.filter(move |stretch| {
-            self.words.get(stretch.clone()).is_some_and(|words| words.iter().map(|word| &word.stem).eq(stems))
-        })
+        self.by_stem.find(0..self.words.len(), stems)
+    }
+
+    /// Every stretch of `range` that has these stems.
+    pub(crate) fn with_stems_in<'s>(
+        &'s self,
+        range: &Range<usize>,
+        stems: &'s [Key],
+    ) -> impl Iterator<Item = Range<usize>> + use<'s, 'a> {
+        self.by_stem.find(range.clone(), stems)
     }
 
     /// The words that a span covers as a whole.
     pub(crate) fn words_in(&self, span: Span) -> Range<usize> {
         let first = self.words.partition_point(|word| word.span.start < span.start);
-        let count = self.words[first..].iter().take_while(|word| word.span.end <= span.end).count();
-        first..first + count
+        first..first.max(self.words.partition_point(|word| word.span.end <= span.end))
+    }
+
+    /// The words that a span covers, be it in part.
+    pub(crate) fn words_touching(&self, span: Span) -> Range<usize> {
+        let first = self.words.partition_point(|word| word.span.end <= span.start);
+        first..first.max(self.words.partition_point(|word| word.span.start < span.end))
     }
 
     /// The stems of some words.
-    pub(crate) fn stems(&self, words: &Range<usize>) -> Vec<Key> {
-        self.words[words.clone()].iter().map(|word| word.stem).collect()
+    pub(crate) fn stems(&self, words: &Range<usize>) -> &[Key] {
+        self.by_stem.keys(words)
     }
 
     /// The words of a range of sentences.
@@ -179,8 +187,10 @@ impl<'a> Text<'a> {
                     self.words[word].capital &= own;
                 }
             } else {
-                for first in self.openings(&sentence) {
-                    self.words[first].capital &= self.opens_with_name(first, &sentence, &proper, &plain);
+                for word in sentence.clone() {
+                    if self.opens(&sentence, word) {
+                        self.words[word].capital &= self.opens_with_name(word, &sentence, &proper, &plain);
+                    }
                 }
             }
         }
@@ -191,25 +201,19 @@ impl<'a> Text<'a> {
         let running =
             self.sentences.iter().zip(headlines).filter(|(_, headline)| !**headline).map(|(sentence, _)| sentence);
         running
-            .flat_map(|sentence| {
-                let openings = self.openings(sentence);
-                sentence.clone().filter(move |word| !openings.contains(word))
-            })
+            .flat_map(|sentence| sentence.clone().filter(move |&word| !self.opens(sentence, word)))
             .filter(|&word| self.words[word].capital)
             .map(|word| self.words[word].form)
             .collect()
     }
 
-    /// The first word of a sentence, and those after a colon or another stop inside it, which begin a clause of their own.
-    fn openings(&self, sentence: &Range<usize>) -> Vec<usize> {
-        let after_stop = |word: usize| {
+    /// Whether a word is the first of a sentence, or comes after a colon or another stop inside it and begins a clause of its own.
+    fn opens(&self, sentence: &Range<usize>, word: usize) -> bool {
+        let after_stop = || {
             let gap = self.gap(word - 1);
-            self.words[word].capital
-                && gap.ends_with(' ')
-                && (gap.contains([':', '?', '!', '…']) || self.ends_clause(word - 1))
+            gap.ends_with(' ') && (gap.contains([':', '?', '!', '…']) || self.ends_clause(word - 1))
         };
-        let inside = (sentence.start + 1..sentence.end).filter(|&word| after_stop(word));
-        sentence.clone().next().into_iter().chain(inside).collect()
+        word == sentence.start || (self.words[word].capital && after_stop())
     }
 
     /// Whether the stop after a word may end a clause inside a sentence: it is no initial or short abbreviation (`Mr.`, `St.`).
@@ -323,6 +327,11 @@ pub(crate) fn spells_initials(text: &Text<'_>, words: &[usize], acronym: &str) -
     let parts = words.iter().flat_map(|&word| text.of(word).split('-'));
     let initials: String = parts.filter_map(|part| part.chars().next()).flat_map(char::to_lowercase).collect();
     initials == acronym_letters(acronym)
+}
+
+/// Whether a word is the acronym of some words of another text.
+pub(crate) fn is_acronym_of(short: (&Text<'_>, &[usize]), long: (&Text<'_>, &[usize])) -> bool {
+    matches!(short.1, [word] if spells_initials(long.0, long.1, short.0.of(*word)))
 }
 
 #[cfg(test)]

@@ -39,14 +39,7 @@ fn check_bead(reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mism
             continue;
         };
         let (other, _) = right.remove(at);
-        mismatches.push(Mismatch {
-            kind: Kind::Term,
-            confidence: OTHER_HALF,
-            official: Some(reading.official.words[word].span),
-            counterpart: Some(reading.counterpart.words[other].span),
-            bead: bead.bead,
-            by_place: false,
-        });
+        mismatches.push(Mismatch::new(reading, bead, Kind::Term, OTHER_HALF, &(word..word + 1), &(other..other + 1)));
     }
 }
 

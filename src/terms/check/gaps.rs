@@ -86,14 +86,7 @@ fn mismatch(reading: &Reading<'_>, bead: &BeadWords, left: &Range<usize>, right:
     }
     let kind = if named(official, &a) { Kind::Name } else { Kind::Term };
     let (a, b) = grow(reading, bead, &a, &b);
-    Some(Mismatch {
-        kind,
-        confidence: if both { THINGS } else { PLACE },
-        official: Some(official.span(&a)),
-        counterpart: Some(counterpart.span(&b)),
-        bead: bead.bead,
-        by_place: false,
-    })
+    Some(Mismatch::new(reading, bead, kind, if both { THINGS } else { PLACE }, &a, &b))
 }
 
 /// From the first to the last content word of a gap that is linked with nothing, when none between them is.

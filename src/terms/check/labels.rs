@@ -39,14 +39,8 @@ fn check_word(reading: &Reading<'_>, bead: &BeadWords, word: usize) -> Option<Mi
     let other = link.word.checked_sub(1).filter(|other| bead.counterpart.contains(other))?;
     let unlinked = reading.links.official[word].is_none() && reading.links.counterpart[other].is_none();
     let named = [official.of(word), counterpart.of(other)].iter().any(|noun| noun.starts_with(char::is_uppercase));
-    (unlinked && named && labels(counterpart, other)).then(|| Mismatch {
-        kind: Kind::Term,
-        confidence: OTHER_NOUN,
-        official: Some(official.words[word].span),
-        counterpart: Some(counterpart.words[other].span),
-        bead: bead.bead,
-        by_place: false,
-    })
+    (unlinked && named && labels(counterpart, other))
+        .then(|| Mismatch::new(reading, bead, Kind::Term, OTHER_NOUN, &(word..word + 1), &(other..other + 1)))
 }
 
 /// Whether a noun stands right before a short number or a single letter.

@@ -1,18 +1,19 @@
 //! Names that share no word: what is left of the names of a bead when all words that both sides have are taken away.
 //!
 //! Renderings such as `Petrel` and `Haiyan` have nothing in common but their place: the words beside them, an address
-//! before them, or that nothing else is left. This check runs last and leaves alone what the others explained.
+//! before them, or that nothing else is left. This check leaves alone what those before it explained.
 
 use super::super::finding::Kind;
 use super::super::links::Link;
 use super::super::reading::{BeadWords, Reading};
 use super::super::romanised::syllables;
-use super::super::text::{Text, spells_initials};
+use super::super::text::{Text, is_acronym_of};
 use super::super::vocabulary::{ADDRESSES, COURTESIES, POSTS, place};
+use super::explained::Explained;
 use super::whole::grow;
 use super::{Check, Mismatch};
-use crate::document::Span;
 use crate::words::is_derivation;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use strsim::normalized_levenshtein;
 
@@ -44,12 +45,11 @@ impl Check for Leftovers {
     }
 
     fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
+        let (official, counterpart, links) = (&reading.official, &reading.counterpart, &reading.links);
+        let explained = Explained::by(reading, mismatches, EXPLAINED);
         for bead in &reading.beads {
-            let official = taken(mismatches, bead, |mismatch| mismatch.official);
-            let left = left_over(&reading.official, &bead.official_names, &reading.links.official, &official);
-            let counterpart = taken(mismatches, bead, |mismatch| mismatch.counterpart);
-            let right =
-                left_over(&reading.counterpart, &bead.counterpart_names, &reading.links.counterpart, &counterpart);
+            let left = left_over(official, &bead.official_names, &links.official, &explained.official);
+            let right = left_over(counterpart, &bead.counterpart_names, &links.counterpart, &explained.counterpart);
             let persons = (
                 addressed(&reading.official, &left, bead.official.start),
                 addressed(&reading.counterpart, &right, bead.counterpart.start),
@@ -69,23 +69,15 @@ impl Check for Leftovers {
     }
 }
 
-/// The spans of one side that other checks explained.
-fn taken(mismatches: &[Mismatch], bead: &BeadWords, side: impl Fn(&Mismatch) -> Option<Span>) -> Vec<Span> {
-    mismatches
-        .iter()
-        .filter(|other| other.bead == bead.bead && other.confidence >= EXPLAINED)
-        .filter_map(side)
-        .collect()
-}
-
 /// Runs of neighbouring capitalised words of which none is linked or explained.
-fn left_over(text: &Text<'_>, names: &[Range<usize>], links: &[Option<Link>], taken: &[Span]) -> Vec<Range<usize>> {
+fn left_over(
+    text: &Text<'_>,
+    names: &[Range<usize>],
+    links: &[Option<Link>],
+    explained: &FxHashSet<usize>,
+) -> Vec<Range<usize>> {
     let free = |word: usize| {
-        let span = text.words[word].span;
-        text.words[word].capital
-            && !text.words[word].function
-            && links[word].is_none()
-            && !taken.iter().any(|taken| taken.overlaps(span))
+        text.words[word].capital && !text.words[word].function && links[word].is_none() && !explained.contains(&word)
     };
     let mut runs: Vec<Range<usize>> = Vec::new();
     for name in names {
@@ -178,12 +170,9 @@ impl Leftover<'_> {
 
     /// Whether one is the acronym of the other: then they are the same name.
     fn abbreviates(&self) -> bool {
-        let spelled = |short: (&Text<'_>, &Range<usize>), long: (&Text<'_>, &Range<usize>)| {
-            short.1.len() == 1
-                && spells_initials(long.0, &long.1.clone().collect::<Vec<usize>>(), short.0.of(short.1.start))
-        };
-        let (left, right) = ((&self.reading.official, self.a), (&self.reading.counterpart, self.b));
-        spelled(left, right) || spelled(right, left)
+        let (left, right): (Vec<usize>, Vec<usize>) = (self.a.clone().collect(), self.b.clone().collect());
+        let (left, right) = ((&self.reading.official, &left[..]), (&self.reading.counterpart, &right[..]));
+        is_acronym_of(left, right) || is_acronym_of(right, left)
     }
 
     fn kind(&self) -> Kind {

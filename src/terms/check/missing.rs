@@ -1,7 +1,7 @@
 //! Names that one side has and the other lacks: `omitted` and `added`.
 //!
 //! A name is taken for missing only when nothing is left on the other side that could be its rendering, and the rest of the
-//! bead is translated. This check runs last.
+//! bead is translated. This check runs last, so that nothing that another explains is taken for missing.
 
 use super::super::finding::Kind;
 use super::super::links::Link;
@@ -9,8 +9,9 @@ use super::super::names::items;
 use super::super::reading::{BeadWords, Reading};
 use super::super::text::Text;
 use super::super::vocabulary::{ADDRESSES, is_common};
+use super::explained::Explained;
 use super::{Check, Mismatch};
-use crate::document::Span;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// One item of a list is missing, and the others are there.
@@ -38,31 +39,28 @@ impl Check for Missing {
 
     fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
         let (official, counterpart) = (&reading.official, &reading.counterpart);
+        let explained = Explained::by(reading, mismatches, EXPLAINED);
         for bead in &reading.beads {
-            let explained = |side: fn(&Mismatch) -> Option<Span>| -> Vec<Span> {
-                let here = mismatches.iter().filter(|it| it.bead == bead.bead && it.confidence >= EXPLAINED);
-                here.filter_map(side).collect()
-            };
             let left = Side {
                 text: official,
                 links: &reading.links.official,
                 words: &bead.official,
                 names: &bead.official_names,
-                explained: explained(|it| it.official),
+                explained: &explained.official,
             };
             let right = Side {
                 text: counterpart,
                 links: &reading.links.counterpart,
                 words: &bead.counterpart,
                 names: &bead.counterpart_names,
-                explained: explained(|it| it.counterpart),
+                explained: &explained.counterpart,
             };
             let mut found = Vec::new();
             for (side, other, kind) in [(&left, &right, Kind::Omitted), (&right, &left, Kind::Added)] {
                 if !side.is_translated() || !other.unsaid().is_empty() {
                     continue;
                 }
-                for name in side.unsaid().into_iter().filter(|name| !other.says_nearby(side.text, name)) {
+                for name in side.unsaid().into_iter().filter(|name| !other.says_anywhere(side.text, name)) {
                     let confidence = match kind {
                         Kind::Omitted if side.is_listed(&name) => LISTED,
                         Kind::Omitted => LOST,
@@ -88,7 +86,7 @@ struct Side<'a> {
     links: &'a [Option<Link>],
     words: &'a Range<usize>,
     names: &'a [Range<usize>],
-    explained: Vec<Span>,
+    explained: &'a FxHashSet<usize>,
 }
 
 impl Side<'_> {
@@ -120,7 +118,7 @@ impl Side<'_> {
                     && !known.value
                     && !known.acronym
                     && !ADDRESSES.holds(known.form)
-                    && !self.explained.iter().any(|span| span.overlaps(known.span))
+                    && !self.explained.contains(&word)
             });
             let known = content().count() == 1 && content().all(|word| is_common(self.text.words[word].stem));
             free && !known
@@ -139,12 +137,12 @@ impl Side<'_> {
     }
 
     /// Whether the whole text of this side has a content word of the other side's name.
-    fn says_nearby(&self, other: &Text<'_>, name: &Range<usize>) -> bool {
+    fn says_anywhere(&self, other: &Text<'_>, name: &Range<usize>) -> bool {
         let mut content = other.words[name.clone()].iter().filter(|word| !word.function);
         content.any(|word| !self.text.with_stem(word.stem).is_empty())
     }
 
-    /// Whether a comma or `and` joins the name with a word that is linked.
+    /// Whether a comma or `and` joins the name on both sides with a capitalised word that is linked.
     fn is_listed(&self, name: &Range<usize>) -> bool {
         let linked =
             |word: usize| self.words.contains(&word) && self.links[word].is_some() && self.text.words[word].capital;

@@ -5,8 +5,8 @@
 mod comparison;
 mod compounds;
 mod definitions;
+mod explained;
 mod gaps;
-pub(crate) mod inconsistent;
 mod labels;
 mod leftovers;
 mod missing;
@@ -19,8 +19,9 @@ mod values;
 mod whole;
 
 use super::finding::Kind;
-use super::reading::Reading;
+use super::reading::{BeadWords, Reading};
 use crate::document::Span;
+use std::ops::Range;
 
 /// One mismatch at one place, before recurrences are joined into findings.
 #[derive(Clone, Debug)]
@@ -35,6 +36,21 @@ pub(crate) struct Mismatch {
     pub(crate) by_place: bool,
 }
 
+impl Mismatch {
+    /// Some words of the official text against some of the counterpart, in one bead.
+    fn new(
+        reading: &Reading<'_>,
+        bead: &BeadWords,
+        kind: Kind,
+        confidence: f64,
+        a: &Range<usize>,
+        b: &Range<usize>,
+    ) -> Self {
+        let (official, counterpart) = (Some(reading.official.span(a)), Some(reading.counterpart.span(b)));
+        Mismatch { kind, confidence, official, counterpart, bead: bead.bead, by_place: false }
+    }
+}
+
 /// Finds one class of mismatches.
 pub(crate) trait Check: Sync {
     /// The name, as the documentation uses it.
@@ -45,7 +61,8 @@ pub(crate) trait Check: Sync {
     fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>);
 }
 
-/// Every check, in the order in which they run: the last three leave alone what the others explained, the others are in no order.
+/// Every check, in the order in which they run: the last three leave alone what those before them
+/// explained, the others are in no order.
 pub(crate) static CHECKS: &[&dyn Check] = &[
     &compounds::Compounds,
     &definitions::Definitions,

@@ -1,7 +1,7 @@
 //! Lower-case terms that share a word with their rendering: `harbour development` against `harbour construction`.
 //!
-//! One word differs beside a word that both sides have. Most such pairs are paraphrase and a matter of taste, so they are
-//! suggestions; where a document says the same again, `recurring` takes them up.
+//! One word or two differ beside a word that both sides have. Most such pairs are paraphrase and a matter of taste, so they
+//! are suggestions; reported are those in which what differs is technical.
 
 use super::super::finding::Kind;
 use super::super::reading::{BeadWords, Reading};
@@ -30,7 +30,7 @@ impl Check for Phrases {
     }
 
     fn description(&self) -> &'static str {
-        "lower-case phrases that share a word (suggestions)"
+        "lower-case phrases that share a word (suggestions, but for technical terms)"
     }
 
     fn check(&self, reading: &Reading<'_>, mismatches: &mut Vec<Mismatch>) {
@@ -86,7 +86,7 @@ impl Phrase<'_> {
             words.clone().all(|word| is_general(text.words[word].form) || text.of(word).ends_with("ly"))
         };
         let generals = usize::from(general(official, run)) + usize::from(general(counterpart, &other));
-        let head = if following > 0 { run.end } else { run.start - 1 };
+        let head = if following > 0 { run.end } else { run.start.checked_sub(1)? };
         let shared_names = !is_general(official.words[head].form);
         let confidence = match (generals, shared_names) {
             (0, true) => THING,
@@ -103,7 +103,7 @@ impl Phrase<'_> {
         let rare = (rare(official, run), rare(counterpart, &other));
         let recurs = || {
             let stems = official.stems(&words(run));
-            official.with_stems(&stems).nth(1).is_some()
+            official.with_stems(stems).nth(1).is_some()
         };
         let confidence = match rare {
             _ if run.len() + other.len() > 2 => confidence,
@@ -111,14 +111,7 @@ impl Phrase<'_> {
             (true, _) | (_, true) if confidence == THING && recurs() => TECHNICAL,
             _ => confidence,
         };
-        Some(Mismatch {
-            kind: Kind::Term,
-            confidence,
-            official: Some(official.span(&words(run))),
-            counterpart: Some(counterpart.span(&words(&other))),
-            bead: self.bead.bead,
-            by_place: false,
-        })
+        Some(Mismatch::new(self.reading, self.bead, Kind::Term, confidence, &words(run), &words(&other)))
     }
 
     /// The run of the counterpart before the word that is linked to the word behind `run`.

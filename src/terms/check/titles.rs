@@ -33,14 +33,7 @@ impl Check for Titles {
             let found = posts(&reading.official, &bead.official).into_iter().filter_map(|post| {
                 let other = theirs.iter().find(|other| is_other_post(reading, bead, &post, other))?;
                 let (post, other) = with_field(reading, bead, &post, other);
-                Some(Mismatch {
-                    kind: Kind::Title,
-                    confidence: OTHER_POST,
-                    official: Some(reading.official.span(&post)),
-                    counterpart: Some(reading.counterpart.span(&other)),
-                    bead: bead.bead,
-                    by_place: false,
-                })
+                Some(Mismatch::new(reading, bead, Kind::Title, OTHER_POST, &post, &other))
             });
             mismatches.extend(found);
         }
@@ -95,7 +88,7 @@ fn with_field(
     if shared { (a.start..left.end, b.start..right.end) } else { (a.clone(), b.clone()) }
 }
 
-/// Whether the name nearest to one post is linked with the name nearest to the other.
+/// Whether a nearest name before or behind one post is linked with a nearest name before or behind the other.
 fn has_same_holder(reading: &Reading<'_>, bead: &BeadWords, a: &Range<usize>, b: &Range<usize>) -> bool {
     let holders = |text: &Text<'_>, limits: &Range<usize>, post: &Range<usize>| -> Vec<usize> {
         let holds = |word: &usize| {

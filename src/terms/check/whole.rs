@@ -6,7 +6,7 @@ use super::super::text::Text;
 use super::super::vocabulary::{ADDRESSES, INSTITUTIONS, POSTS, is_general};
 use std::ops::Range;
 
-/// Most words that a term grows by at either end.
+/// Most words that both sides have and that a term grows by at either end.
 const MOST: usize = 3;
 
 /// Grows two stretches that stand for one another by the words around them that belong to the same name or term: words that

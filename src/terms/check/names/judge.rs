@@ -1,7 +1,7 @@
 //! How sure it is that two candidates are one thing under two names.
 
 use super::super::super::reading::{BeadWords, Reading};
-use super::super::super::text::{Text, spells_initials};
+use super::super::super::text::{Text, is_acronym_of};
 use super::super::super::vocabulary::{INSTITUTIONS, POSTS, form, heads_names, is_common, place, same_thing};
 use super::super::comparison::Comparison;
 use super::bounds::{are_lists, is_cut_short, is_torn, open_ended, tears_a_bracket};
@@ -101,9 +101,8 @@ fn persons(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
 
 /// Whether what is left on one side is an acronym of what is left on the other.
 fn abbreviates(reading: &Reading<'_>, common: &Comparison) -> bool {
-    let spelled = |short: (&Text<'_>, &[usize]), long: (&Text<'_>, &[usize])| match short.1 {
-        [word] => short.0.words[*word].acronym && spells_initials(long.0, long.1, short.0.of(*word)),
-        _ => false,
+    let spelled = |short: (&Text<'_>, &[usize]), long: (&Text<'_>, &[usize])| {
+        short.1.iter().all(|&word| short.0.words[word].acronym) && is_acronym_of(short, long)
     };
     let (left, right) = ((&reading.official, &common.left[..]), (&reading.counterpart, &common.right[..]));
     spelled(left, right) || spelled(right, left)

@@ -49,14 +49,7 @@ fn check_bead(reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mism
         for b in &right {
             let Some(confidence) = judge(reading, bead, a, b) else { continue };
             let (a, b) = without_common_part(reading, a, b);
-            mismatches.push(Mismatch {
-                kind: kind_of_name(official, &a),
-                confidence,
-                official: Some(official.span(&a)),
-                counterpart: Some(counterpart.span(&b)),
-                bead: bead.bead,
-                by_place: false,
-            });
+            mismatches.push(Mismatch::new(reading, bead, kind_of_name(official, &a), confidence, &a, &b));
         }
     }
 }

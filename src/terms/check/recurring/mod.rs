@@ -10,12 +10,14 @@ use super::super::finding::Kind;
 use super::super::links::Link;
 use super::super::reading::Reading;
 use super::super::text::Text;
+use super::explained::Explained;
 use super::whole::grow;
 use super::{Check, Mismatch};
-use crate::document::Span;
 use pairs::{Place, pairs, terms};
-use rustc_hash::FxHashSet;
 use std::ops::Range;
+
+/// Mismatches from this confidence on explain the words that they cover.
+const EXPLAINED: f64 = 0.6;
 
 /// Finds terms that recur together.
 pub(super) struct Recurring;
@@ -35,84 +37,32 @@ impl Check for Recurring {
         if left.is_empty() || right.is_empty() {
             return;
         }
-        let mut taken = Taken::by(reading, mismatches);
+        let mut explained = Explained::by(reading, mismatches, EXPLAINED);
         for pair in pairs(reading, &left, &right) {
-            let places = pair.places(&taken);
+            let places = pair.places(&explained);
             let Some(confidence) = pair.confidence(reading, &places) else { continue };
             for Place { bead, official, counterpart } in places {
                 let words = &reading.beads[bead];
                 let other =
                     with_head(&reading.counterpart, &reading.links.counterpart, &counterpart, &words.counterpart);
                 let (a, b) = grow(reading, words, &official, &other);
-                if !taken.add(&a, &b) {
+                if !explained.add(&a, &b) {
                     continue;
                 }
-                mismatches.push(Mismatch {
-                    kind: kind(&reading.official, &a),
-                    confidence,
-                    official: Some(reading.official.span(&a)),
-                    counterpart: Some(reading.counterpart.span(&b)),
-                    bead: words.bead,
-                    by_place: false,
-                });
+                mismatches.push(Mismatch::new(reading, words, kind(&reading.official, &a), confidence, &a, &b));
             }
         }
     }
 }
 
-/// Words that other mismatches explained.
-struct Taken {
-    official: FxHashSet<usize>,
-    counterpart: FxHashSet<usize>,
-}
-
-impl Taken {
-    /// What the sure mismatches so far explain.
-    fn by(reading: &Reading<'_>, mismatches: &[Mismatch]) -> Self {
-        /// Mismatches from this confidence on explain the words that they cover.
-        const EXPLAINED: f64 = 0.6;
-        let sure = || mismatches.iter().filter(|mismatch| mismatch.confidence >= EXPLAINED);
-        let words = |text: &Text<'_>, span: Span| {
-            let first = text.words.partition_point(|word| word.span.end <= span.start);
-            let end = text.words.partition_point(|word| word.span.start < span.end);
-            first..end
-        };
-        Taken {
-            official: sure().filter_map(|it| it.official).flat_map(|span| words(&reading.official, span)).collect(),
-            counterpart: sure()
-                .filter_map(|it| it.counterpart)
-                .flat_map(|span| words(&reading.counterpart, span))
-                .collect(),
-        }
-    }
-
-    fn is_free(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        !a.clone().any(|word| self.official.contains(&word)) && !b.clone().any(|word| self.counterpart.contains(&word))
-    }
-
-    /// Takes the words of both, if they are free.
-    fn add(&mut self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        let free = self.is_free(a, b);
-        if free {
-            self.official.extend(a.clone());
-            self.counterpart.extend(b.clone());
-        }
-        free
-    }
-}
-
 /// `return to work` for `work`, when the other side says nothing of the word before the preposition either.
 fn with_head(text: &Text<'_>, links: &[Option<Link>], words: &Range<usize>, limits: &Range<usize>) -> Range<usize> {
-    let joined = words.len() == 1
-        && words.start >= limits.start + 2
-        && text.is_any(words.start - 1, &["of", "to"])
-        && text.gap(words.start - 1) == " "
-        && text.gap(words.start - 2) == " ";
-    let head = words.start.wrapping_sub(2);
-    if joined && !text.words[head].function && !text.words[head].value && links[head].is_none() {
-        return head..words.end;
-    }
-    words.clone()
+    let Some(head) = words.start.checked_sub(2).filter(|&head| head >= limits.start && words.len() == 1) else {
+        return words.clone();
+    };
+    let joined = text.is_any(head + 1, &["of", "to"]) && text.gap(head + 1) == " " && text.gap(head) == " ";
+    let unsaid = !text.words[head].function && !text.words[head].value && links[head].is_none();
+    if joined && unsaid { head..words.end } else { words.clone() }
 }
 
 fn kind(text: &Text<'_>, words: &Range<usize>) -> Kind {

@@ -2,9 +2,9 @@
 
 use super::super::super::links::Link;
 use super::super::super::reading::{BeadWords, Reading};
-use super::super::super::text::{Key, Text, spells_initials};
+use super::super::super::text::{Key, Text, is_acronym_of};
 use super::super::super::vocabulary::{is_common, is_general};
-use super::Taken;
+use super::super::explained::Explained;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -84,11 +84,18 @@ pub(super) struct Place {
 }
 
 impl Pair {
+    /// Where the two first stand.
+    fn first(&self) -> Option<[usize; 3]> {
+        let Both { official, counterpart, .. } = self.beads.first()?;
+        let (official, counterpart) = (official.first()?, counterpart.first()?);
+        Some([official.start, official.end, counterpart.start])
+    }
+
     /// The first free place on either side of each bead.
-    pub(super) fn places(&self, taken: &Taken) -> Vec<Place> {
+    pub(super) fn places(&self, explained: &Explained) -> Vec<Place> {
         let first = |both: &Both| {
             let pairs = both.official.iter().flat_map(|a| both.counterpart.iter().map(move |b| (a, b)));
-            let mut free = pairs.filter(|(a, b)| taken.is_free(a, b));
+            let mut free = pairs.filter(|(a, b)| explained.leaves(a, b));
             let (official, counterpart) = free.next()?;
             Some(Place { bead: both.bead, official: official.clone(), counterpart: counterpart.clone() })
         };
@@ -134,7 +141,7 @@ fn is_framed(reading: &Reading<'_>, place: &Place) -> bool {
         || linked(behind(official, &bead.official, a), behind(counterpart, &bead.counterpart, b))
 }
 
-/// The pairs that recur, the surest and longest first.
+/// The pairs that recur, the surest and longest first, and of equals the first in the text.
 pub(super) fn pairs(
     reading: &Reading<'_>,
     left: &BTreeMap<Vec<Key>, Places>,
@@ -147,7 +154,9 @@ pub(super) fn pairs(
         }
     }
     let mut found = Vec::new();
+    let mut all: FxHashMap<&Vec<Key>, usize> = FxHashMap::default();
     for (stems, places) in left {
+        let mut mine = None;
         let mut common: BTreeMap<&Vec<Key>, usize> = BTreeMap::new();
         for bead in places.keys() {
             for other in by_bead.get(bead).into_iter().flatten() {
@@ -161,8 +170,9 @@ pub(super) fn pairs(
             if share(places.len(), theirs.len()) < LEAST_DICE || abbreviates(reading, places, theirs) {
                 continue;
             }
-            let all = (occurrences(reading, stems, true), occurrences(reading, other, false));
-            let dice = share(all.0.max(places.len()), all.1.max(theirs.len()));
+            let mine = *mine.get_or_insert_with(|| beads_with(reading, stems, true));
+            let others = *all.entry(other).or_insert_with(|| beads_with(reading, other, false));
+            let dice = share(mine.max(places.len()), others.max(theirs.len()));
             if dice < LEAST_DICE {
                 continue;
             }
@@ -175,30 +185,26 @@ pub(super) fn pairs(
         }
     }
     let weight = |pair: &Pair| pair.beads.len() as f64 * pair.dice;
-    found.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(b.words.cmp(&a.words)));
+    found.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(b.words.cmp(&a.words)).then(a.first().cmp(&b.first())));
     found
 }
 
 /// Whether one is the acronym of the other.
 fn abbreviates(reading: &Reading<'_>, left: &Places, right: &Places) -> bool {
-    let spelled = |short: (&Text<'_>, &Range<usize>), long: (&Text<'_>, &Range<usize>)| {
-        short.1.len() == 1
-            && spells_initials(long.0, &long.1.clone().collect::<Vec<usize>>(), short.0.of(short.1.start))
-    };
-    let first = |places: &Places| places.values().flatten().next().cloned();
+    let first = |places: &Places| places.values().flatten().next().map(|words| words.clone().collect::<Vec<usize>>());
     let Some((a, b)) = first(left).zip(first(right)) else { return false };
-    let (official, counterpart) = (&reading.official, &reading.counterpart);
-    spelled((official, &a), (counterpart, &b)) || spelled((counterpart, &b), (official, &a))
+    let (a, b) = ((&reading.official, &a[..]), (&reading.counterpart, &b[..]));
+    is_acronym_of(a, b) || is_acronym_of(b, a)
 }
 
 /// How many beads hold a term, linked or not, on the side it belongs to.
-fn occurrences(reading: &Reading<'_>, stems: &[Key], official: bool) -> usize {
-    let text = if official { &reading.official } else { &reading.counterpart };
-    let places: Vec<Range<usize>> = text.with_stems(stems).collect();
-    let holds = |bead: &&BeadWords| {
-        let words = if official { &bead.official } else { &bead.counterpart };
-        let first = places.partition_point(|place| place.start < words.start);
-        places.get(first).is_some_and(|place| place.end <= words.end)
+fn beads_with(reading: &Reading<'_>, stems: &[Key], official: bool) -> usize {
+    let mut beads: Vec<usize> = if official {
+        reading.official.with_stems(stems).filter_map(|place| reading.official_bead(&place)).collect()
+    } else {
+        reading.counterpart.with_stems(stems).filter_map(|place| reading.counterpart_bead(&place)).collect()
     };
-    reading.beads.iter().filter(holds).count()
+    beads.sort_unstable();
+    beads.dedup();
+    beads.len()
 }
