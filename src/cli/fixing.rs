@@ -70,6 +70,22 @@ impl Fixing {
         Ok(FixPlan { fixing: self, findings, target, shown })
     }
 
+    /// Refuses what asks for nothing without `--fix`; clap does not where another option that `--fix` excludes is there.
+    pub(super) fn refuse_without_fix(&self) -> Result<()> {
+        let named = [
+            ("--fix-kinds", !self.fix_kinds.is_empty()),
+            ("--fix-confidence", self.fix_confidence.is_some()),
+            ("--mismatches", !self.mismatches.is_empty()),
+        ];
+        match named.into_iter().find(|(_, given)| *given) {
+            Some((name, _)) if !self.fix => {
+                let problem = format!("{name} goes with --fix, which is not given");
+                Err(Error::new(ErrorKind::Usage, problem, "add --fix, or write findings with -o"))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn chooses(&self, kind: Kind) -> bool {
         self.fix_kinds.is_empty() || self.fix_kinds.iter().any(|name| name == kind.name() || name == "all")
     }

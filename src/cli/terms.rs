@@ -102,6 +102,7 @@ impl Command for Terms {
         if arguments.pair.config.show_config {
             return config::print(&settings, &config);
         }
+        arguments.fixing.refuse_without_fix()?;
         if arguments.fixing.fix {
             return arguments.fix(settings.fail_on.value, config);
         }

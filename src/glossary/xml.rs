@@ -43,11 +43,17 @@ impl Element<'_> {
 pub(super) fn walk<'a>(text: &'a str, mut visit: impl FnMut(Step<'a>) -> Result<()>) -> Result<()> {
     let mut reader = Reader::from_str(text);
     let (mut depth, mut lines) = (0_usize, Lines { text, at: 0, line: 1 });
+    let mut rooted = false;
     loop {
         let start = reader.buffer_position() as usize;
         let event = reader.read_event();
         let at = |problem: String, remedy: &str| at(text, start, problem, remedy);
-        match event.map_err(|error| broken(text, reader.error_position() as usize, &error))? {
+        let event = event.map_err(|error| broken(text, reader.error_position() as usize, &error))?;
+        if depth == 0 {
+            outside(&event, rooted).map_err(|problem| at(problem.to_owned(), REMEDY))?;
+            rooted |= matches!(event, Event::Start(_) | Event::Empty(_));
+        }
+        match event {
             Event::Start(element) => {
                 depth += 1;
                 check_attributes(&element).map_err(|problem| at(problem, REMEDY))?;
@@ -87,6 +93,17 @@ pub(super) fn walk<'a>(text: &'a str, mut visit: impl FnMut(Step<'a>) -> Result<
             Event::Eof => return Ok(()),
             Event::Comment(_) | Event::PI(_) | Event::DocType(_) => {}
         }
+    }
+}
+
+/// Refuses what may not stand before or behind the root element.
+fn outside(event: &Event<'_>, rooted: bool) -> std::result::Result<(), &'static str> {
+    match event {
+        Event::Start(_) | Event::Empty(_) if rooted => Err("has a second root element; is it two files in one?"),
+        Event::DocType(_) if rooted => Err("has a document type behind its root element"),
+        Event::Text(text) if !text.trim().is_empty() => Err("has text outside of its root element"),
+        Event::CData(_) | Event::GeneralRef(_) => Err("has text outside of its root element"),
+        _ => Ok(()),
     }
 }
 

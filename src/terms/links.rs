@@ -6,6 +6,7 @@
 
 use super::sound::Skeleton;
 use super::text::{Key, Text, Word, key};
+use super::vocabulary::is_common;
 use crate::words::normal_form;
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
@@ -167,7 +168,10 @@ fn similar_words(
     for (i, word) in content(official, left).filter(|(_, word)| lonely(word, &b_stems)) {
         let letters = Letters::of(official, i);
         for other in &rest {
-            let named = word.capital && counterpart.words[other.word].capital && !word.acronym;
+            let there = &counterpart.words[other.word];
+            // Two words of general English (`General`, `Counsel`) are no transliterations of one another.
+            let plain = is_common(word.stem) && is_common(there.stem);
+            let named = word.capital && there.capital && !word.acronym && !plain;
             let sound = || (named && letters.sound().sounds_like(other.sound())).then_some(SOUND);
             if let Some(similarity) = similarity(&letters, other).or_else(sound) {
                 chances.push(Chance { official: i, counterpart: other.word, similarity, score: 0.0 });

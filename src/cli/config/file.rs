@@ -105,7 +105,8 @@ impl Config {
     /// Reads the text of a file. `name` is shown in errors; paths in the file are relative to its folder.
     pub(super) fn parse(name: &str, text: &str, path: PathBuf) -> Result<Config> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let page = Page { name, text };
+        let ends = text.match_indices('\n').map(|(end, _)| end).collect();
+        let page = Page { name, text, ends };
         let Tables { align, terms, ignore } = toml::from_str(text).map_err(|error| page.refused(&error))?;
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let baseline =
@@ -134,6 +135,8 @@ impl Config {
 struct Page<'a> {
     name: &'a str,
     text: &'a str,
+    /// Where its lines end.
+    ends: Vec<usize>,
 }
 
 impl Page<'_> {
@@ -181,8 +184,9 @@ impl Page<'_> {
     /// Line and column of a byte, both from 1.
     fn place(&self, byte: usize) -> (usize, usize) {
         let before = self.text.get(..byte).unwrap_or(self.text);
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        (1 + before.matches('\n').count(), 1 + before[line_start..].chars().count())
+        let lines = self.ends.partition_point(|&end| end < before.len());
+        let line_start = lines.checked_sub(1).map_or(0, |line| self.ends[line] + 1);
+        (1 + lines, 1 + before[line_start..].chars().count())
     }
 }
 

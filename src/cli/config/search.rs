@@ -14,7 +14,9 @@ pub(super) fn nearest() -> Option<PathBuf> {
 fn nearest_above(folder: &Path) -> Option<PathBuf> {
     let mut way = PathBuf::new();
     for folder in folder.ancestors() {
-        if folder.join(NAME).is_file() {
+        // A link that leads nowhere was meant to be one: reading it says so.
+        let here = folder.join(NAME);
+        if here.is_file() || here.is_symlink() {
             return Some(way.join(NAME));
         }
         if folder.join(".git").exists() {

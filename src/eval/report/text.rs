@@ -116,12 +116,19 @@ pub(super) fn range(interval: Option<Interval>, figure: impl Fn(f64) -> String) 
     interval.map_or_else(|| "-".to_owned(), |it| format!("{} to {}", figure(it.low), figure(it.high)))
 }
 
-/// Rows in columns: the first to the left, the others to the right.
+/// Rows in columns: the first to the left, the others to the right; a cell that is longer than a column may be is cut.
 pub(super) fn table(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+    /// Widest column, in characters.
+    const WIDEST: usize = 200;
+    let cut = |cell: &String| match cell.char_indices().nth(WIDEST) {
+        Some((end, _)) => format!("{}…", &cell[..end]),
+        None => cell.clone(),
+    };
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(cut).collect()).collect();
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
     let widths: Vec<usize> = (0..columns).map(|column| width(column).unwrap_or_default()).collect();
-    for row in rows {
+    for row in &rows {
         for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
             if column == 0 { write!(out, "{cell:<width$}")? } else { write!(out, "  {cell:>width$}")? }
         }

@@ -43,8 +43,16 @@ impl Baseline {
             });
             let (fingerprint, accepted) = read?;
             match baseline.entries.entry(fingerprint) {
-                Entry::Occupied(mut known) if known.get().note.is_empty() => known.get_mut().note = accepted.note,
-                Entry::Occupied(_) => {}
+                // A merge may leave one entry with two notes: both are kept.
+                Entry::Occupied(mut known) => {
+                    let note = &mut known.get_mut().note;
+                    let new = !accepted.note.is_empty() && !note.split("; ").any(|it| it == accepted.note);
+                    if new {
+                        let joint = if note.is_empty() { "" } else { "; " };
+                        *note += joint;
+                        *note += &accepted.note;
+                    }
+                }
                 Entry::Vacant(free) => {
                     free.insert(accepted);
                 }

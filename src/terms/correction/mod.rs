@@ -50,7 +50,9 @@ impl Correction {
 /// Adds corrections to all occurrences that can have one.
 pub(crate) fn suggest(findings: &mut [Finding], official: Side<'_>, counterpart: Side<'_>) {
     for finding in findings {
-        let places = finding.occurrences.iter().filter_map(|occurrence| occurrence.official);
+        /// More places of one finding tell nothing new about how its term is written.
+        const MOST_PLACES: usize = 16;
+        let places = finding.occurrences.iter().filter_map(|occurrence| occurrence.official).take(MOST_PLACES);
         let all: Vec<Place<'_>> = places.map(|span| Place::new(official, span)).collect();
         for occurrence in &mut finding.occurrences {
             occurrence.correction = correction(finding.kind, occurrence, &all, official, counterpart);
