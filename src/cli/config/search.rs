@@ -49,4 +49,12 @@ mod tests {
         write("repository/texts/bitext.toml");
         assert_eq!(nearest_above(&inner), Some(PathBuf::from("../bitext.toml")));
     }
+
+    #[cfg(unix)]
+    #[test]
+    fn takes_a_link_that_leads_nowhere() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        std::os::unix::fs::symlink("gone.toml", folder.path().join(NAME)).expect("can be made");
+        assert_eq!(nearest_above(folder.path()), Some(PathBuf::from(NAME)), "reading it tells that it leads nowhere");
+    }
 }

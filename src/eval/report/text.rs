@@ -136,3 +136,16 @@ pub(super) fn table(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()>
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_a_cell_that_is_wider_than_any_column() {
+        let mut out = Vec::new();
+        table(&[vec!["name".to_owned(), "x".repeat(70_000)]], &mut out).expect("can be written");
+        let line = String::from_utf8(out).expect("is UTF-8");
+        assert!(line.chars().count() < 300 && line.trim_end().ends_with('…'), "{line}");
+    }
+}

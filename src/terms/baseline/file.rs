@@ -146,6 +146,14 @@ mod tests {
     }
 
     #[test]
+    fn keeps_both_notes_of_an_entry_that_a_merge_doubled() {
+        let text = format!("# bitext-baseline 1\n{OFFICE}\tours\n{OFFICE}\ttheirs\n{OFFICE}\tours\n");
+        let baseline = read(&text).expect("is whole");
+        let notes: Vec<&str> = baseline.entries.values().map(|entry| entry.note.as_str()).collect();
+        assert_eq!(notes, ["ours; theirs"]);
+    }
+
+    #[test]
     fn writes_what_it_reads_in_one_order() {
         let file = format!("{MARK} 1\n{COLUMNS}\n{OFFICE}\ta note\n{ADDED}\n");
         assert_eq!(written(&read(&file).expect("is whole")), file);
