@@ -99,7 +99,7 @@ pub(super) fn walk<'a>(text: &'a str, mut visit: impl FnMut(Step<'a>) -> Result<
 /// Refuses what may not stand before or behind the root element.
 fn outside(event: &Event<'_>, rooted: bool) -> std::result::Result<(), &'static str> {
     match event {
-        Event::Start(_) | Event::Empty(_) if rooted => Err("has a second root element; is it two files in one?"),
+        Event::Start(_) | Event::Empty(_) if rooted => Err("has a second root element, as of two files in one"),
         Event::DocType(_) if rooted => Err("has a document type behind its root element"),
         Event::Text(text) if !text.trim().is_empty() => Err("has text outside of its root element"),
         Event::CData(_) | Event::GeneralRef(_) => Err("has text outside of its root element"),
