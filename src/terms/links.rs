@@ -104,10 +104,13 @@ fn link_written_apart<'a>((text, words, links): Linked<'a>, (other, others, othe
     let mut joined = String::new();
     let mut form = String::new();
     for word in alone {
+        let length = text.words[word].span.len();
         let starts = others.clone().filter(|&start| initial(other, start) == initial(text, word));
         let apart = starts.flat_map(|start| (2..=MOST_PARTS).map(move |count| start..start + count)).find(|parts| {
             let free = |part: usize| other_links[part].is_none();
+            // A hyphen or an ending may be more or less.
             let whole = parts.end <= others.end
+                && parts.clone().map(|part| other.words[part].span.len()).sum::<usize>().abs_diff(length) <= 3
                 && parts.clone().all(free)
                 && (parts.start..parts.end - 1).all(|part| matches!(other.gap(part), " " | "-"));
             whole && {

@@ -211,7 +211,7 @@ impl<'a> Text<'a> {
     fn opens(&self, sentence: &Range<usize>, word: usize) -> bool {
         let after_stop = || {
             let gap = self.gap(word - 1);
-            gap.ends_with(' ') && (gap.contains([':', '?', '!', '…']) || self.ends_clause(word - 1))
+            gap.len() > 1 && gap.ends_with(' ') && (gap.contains([':', '?', '!', '…']) || self.ends_clause(word - 1))
         };
         word == sentence.start || (self.words[word].capital && after_stop())
     }

@@ -55,21 +55,23 @@ impl Check for Missing {
                 names: &bead.counterpart_names,
                 explained: &explained.counterpart,
             };
-            let mut found = Vec::new();
-            for (side, other, kind) in [(&left, &right, Kind::Omitted), (&right, &left, Kind::Added)] {
-                if !side.is_translated() || !other.unsaid().is_empty() {
-                    continue;
-                }
-                for name in side.unsaid().into_iter().filter(|name| !other.says_anywhere(side.text, name)) {
-                    let confidence = match kind {
-                        Kind::Omitted if side.is_listed(&name) => LISTED,
-                        Kind::Omitted => LOST,
-                        _ => MORE,
-                    };
-                    found.push(mismatch(side, bead, kind, &name, confidence));
-                }
+            // What is left on both sides may be one thing.
+            let (side, other, unsaid, kind) = match (left.unsaid(), right.unsaid()) {
+                (names, none) if !names.is_empty() && none.is_empty() => (&left, &right, names, Kind::Omitted),
+                (none, names) if !names.is_empty() && none.is_empty() => (&right, &left, names, Kind::Added),
+                _ => continue,
+            };
+            if !side.is_translated(&unsaid) {
+                continue;
             }
-            mismatches.extend(found);
+            for name in unsaid.iter().filter(|name| !other.says_anywhere(side.text, name)) {
+                let confidence = match kind {
+                    Kind::Omitted if side.is_listed(name) => LISTED,
+                    Kind::Omitted => LOST,
+                    _ => MORE,
+                };
+                mismatches.push(mismatch(side, bead, kind, name, confidence));
+            }
         }
     }
 }
@@ -126,8 +128,7 @@ impl Side<'_> {
     }
 
     /// Whether most of the content words that are not in such names are linked.
-    fn is_translated(&self) -> bool {
-        let unsaid = self.unsaid();
+    fn is_translated(&self, unsaid: &[Range<usize>]) -> bool {
         let rest = || {
             let content = self.words.clone().filter(|&word| !self.text.words[word].function);
             content.filter(|word| !unsaid.iter().any(|name| name.contains(word)))

@@ -24,6 +24,10 @@ impl Line {
             return Line::Running;
         }
         let sentence = place.sentence.of(place.text).trim_end();
+        let stopped = sentence.ends_with(['.', '!', '?', ';', ':', ',', '。']);
+        if stopped && sentence.chars().any(char::is_lowercase) {
+            return Line::Running;
+        }
         let words = || sentence.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_alphanumeric()));
         let letters = || sentence.chars().filter(|c| c.is_alphabetic());
         if words().filter(|word| word.len() > 1).count() >= 2
@@ -35,7 +39,6 @@ impl Line {
         let content =
             || words().filter(|word| word.starts_with(char::is_alphabetic) && !is_function_word(&word.to_lowercase()));
         let (all, capital) = (content().count(), content().filter(|word| word.starts_with(char::is_uppercase)).count());
-        let stopped = sentence.ends_with(['.', '!', '?', ';', ':', ',', '。']);
         if !stopped && all >= 3 && capital * 10 >= all * 8 { Line::Title } else { Line::Running }
     }
 }

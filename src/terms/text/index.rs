@@ -1,21 +1,20 @@
 //! Where the words of a text stand, so that a search costs what it finds and not the length of the text.
 
 use super::Key;
-use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::ops::Range;
 
 /// One key for each word, and for each key its words.
 pub(super) struct Index {
     keys: Vec<Key>,
-    /// Made when it is first asked for.
-    places: OnceCell<FxHashMap<Key, Vec<usize>>>,
+    /// The words by key, and of one key in reading order; made when it is first asked for.
+    by_key: OnceCell<Vec<usize>>,
 }
 
 impl Index {
     /// An index of the words with these keys.
     pub(super) fn new(keys: impl Iterator<Item = Key>) -> Self {
-        Index { keys: keys.collect(), places: OnceCell::new() }
+        Index { keys: keys.collect(), by_key: OnceCell::new() }
     }
 
     /// The keys of some words.
@@ -25,14 +24,14 @@ impl Index {
 
     /// The words with a key, in reading order.
     pub(super) fn places(&self, key: Key) -> &[usize] {
-        let places = self.places.get_or_init(|| {
-            let mut places: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
-            for (word, &key) in self.keys.iter().enumerate() {
-                places.entry(key).or_default().push(word);
-            }
-            places
+        let by_key = self.by_key.get_or_init(|| {
+            let mut words: Vec<usize> = (0..self.keys.len()).collect();
+            words.sort_unstable_by_key(|&word| (self.keys[word], word));
+            words
         });
-        places.get(&key).map_or(&[], Vec::as_slice)
+        let first = by_key.partition_point(|&word| self.keys[word] < key);
+        let count = by_key[first..].partition_point(|&word| self.keys[word] == key);
+        &by_key[first..first + count]
     }
 
     /// The words with that one of some keys which the fewest words have, and the number of this key.

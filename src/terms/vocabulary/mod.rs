@@ -69,8 +69,13 @@ vocabulary!(COURTESIES, "courtesies.txt", "Courtesy titles.");
 
 /// Whether a word with this normal form heads names: of institutions, events, laws, places or posts.
 pub(crate) fn heads_names(form: Key) -> bool {
-    [&INSTITUTIONS, &EVENTS, &LAWS, &SITES, &POSTS].iter().any(|heads| heads.holds(form))
+    HEADS.contains(&form)
 }
+
+static HEADS: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
+    let lists = [&INSTITUTIONS, &EVENTS, &LAWS, &SITES, &POSTS];
+    lists.iter().flat_map(|heads| heads.0.iter().copied()).collect()
+});
 
 static PLACES: LazyLock<FxHashMap<Key, Key>> = LazyLock::new(|| families(include_str!("demonyms.txt")));
 static SYNONYMS: LazyLock<FxHashMap<Key, Key>> = LazyLock::new(|| {
