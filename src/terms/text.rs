@@ -179,7 +179,7 @@ impl<'a> Text<'a> {
     fn judge_capitals(&mut self) {
         let headlines: Vec<bool> = self.sentences.iter().map(|sentence| self.is_title_case(sentence)).collect();
         let proper = self.capitals_inside_sentences(&headlines);
-        let plain: FxHashSet<Key> = self.words.iter().filter(|word| !word.capital).map(|word| word.form).collect();
+        let plain = self.in_lower_case(&headlines);
         for (sentence, headline) in self.sentences.clone().into_iter().zip(headlines) {
             if headline {
                 for word in sentence {
@@ -194,6 +194,23 @@ impl<'a> Text<'a> {
                 }
             }
         }
+    }
+
+    /// Those forms of capitalised opening words that stand somewhere in lower case, too.
+    fn in_lower_case(&self, headlines: &[bool]) -> FxHashSet<Key> {
+        let running = self.sentences.iter().zip(headlines).filter(|(_, headline)| !**headline);
+        let openings =
+            running.flat_map(|(sentence, _)| sentence.clone().filter(move |&word| self.opens(sentence, word)));
+        let doubtful: FxHashSet<Key> = openings
+            .map(|word| &self.words[word])
+            .filter(|word| word.capital && !word.function && !is_common(word.stem))
+            .map(|word| word.form)
+            .collect();
+        if doubtful.is_empty() {
+            return doubtful;
+        }
+        let plain = self.words.iter().filter(|word| !word.capital && doubtful.contains(&word.form));
+        plain.map(|word| word.form).collect()
     }
 
     /// Forms that are capitalised in the middle of a sentence.
