@@ -75,18 +75,14 @@ pub fn run() -> ExitCode {
             return ExitCode::from(u8::try_from(shown.exit_code()).unwrap_or(2));
         }
     };
-    let called = matches
-        .subcommand()
-        .and_then(|(name, matches)| COMMANDS.iter().find(|command| command.name() == name).map(|it| it.run(matches)));
-    match called {
-        Some(Ok(Verdict::Clean)) => ExitCode::SUCCESS,
-        Some(Ok(Verdict::Mismatches)) => ExitCode::from(1),
-        Some(Err(error)) => {
+    match run_command(&matches, COMMANDS) {
+        Ok(Verdict::Clean) => ExitCode::SUCCESS,
+        Ok(Verdict::Mismatches) => ExitCode::from(1),
+        Err(error) => {
             let message = terminal::without_controls(&error.to_string());
             let _ = writeln!(io::stderr(), "bitext: {message}"); // nowhere is left to complain
             ExitCode::from(2)
         }
-        None => ExitCode::from(2), // clap asks for a command, so this is not reached
     }
 }
 
@@ -99,14 +95,27 @@ fn program() -> clap::Command {
     let program = clap::Command::new("bitext")
         .about(env!("CARGO_PKG_DESCRIPTION"))
         .version(env!("CARGO_PKG_VERSION"))
-        .subcommand_required(true)
-        .arg_required_else_help(true)
         .after_help(after_help());
-    COMMANDS.iter().fold(program, |program, command| {
+    with_commands(program, COMMANDS)
+}
+
+/// A command that asks for one of these below it.
+fn with_commands(command: clap::Command, commands: &[&dyn Command]) -> clap::Command {
+    let command = command.subcommand_required(true).arg_required_else_help(true);
+    commands.iter().fold(command, |command, below| {
         // The description comes last: flattened structs of arguments would put theirs over it.
-        let subcommand = command.arguments(clap::Command::new(command.name()));
-        program.subcommand(subcommand.about(command.description()).long_about(None))
+        let subcommand = below.arguments(clap::Command::new(below.name()));
+        command.subcommand(subcommand.about(below.description()).long_about(None))
     })
+}
+
+/// Runs that one of these commands that was named.
+fn run_command(matches: &ArgMatches, commands: &[&dyn Command]) -> Result<Verdict> {
+    let named = matches.subcommand().and_then(|(name, matches)| {
+        commands.iter().find(|command| command.name() == name).map(|command| command.run(matches))
+    });
+    // clap asks for a command and knows these only, so that one is there.
+    named.unwrap_or_else(|| Err(Error::new(ErrorKind::Usage, "no command is named", "see --help")))
 }
 
 fn after_help() -> String {

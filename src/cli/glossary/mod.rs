@@ -23,16 +23,10 @@ impl Command for Glossary {
     }
 
     fn arguments(&self, command: clap::Command) -> clap::Command {
-        let command = command.subcommand_required(true).arg_required_else_help(true);
-        ACTIONS.iter().fold(command, |command, action| {
-            let subcommand = action.arguments(clap::Command::new(action.name()));
-            command.subcommand(subcommand.about(action.description()).long_about(None))
-        })
+        super::with_commands(command, ACTIONS)
     }
 
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
-        let (called, matches) = matches.subcommand().expect("clap asks for an action");
-        let action = ACTIONS.iter().find(|action| action.name() == called).expect("clap knows these actions only");
-        action.run(matches)
+        super::run_command(matches, ACTIONS)
     }
 }
