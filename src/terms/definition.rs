@@ -38,7 +38,8 @@ fn is_opening(gap: &str) -> bool {
     matches!(gap.trim().trim_end_matches(QUOTES), "(" | "（")
 }
 
-const QUOTES: [char; 6] = ['"', '\'', '“', '”', '‘', '’'];
+/// Quotation marks that may stand around a name.
+pub(crate) const QUOTES: [char; 6] = ['"', '\'', '“', '”', '‘', '’'];
 
 fn definition(text: &Text<'_>, sentence: &Range<usize>, opening: usize) -> Option<Definition> {
     let (closing, end) = closing(text, opening, sentence.end)?;
@@ -88,7 +89,7 @@ fn acronym_long(text: &Text<'_>, floor: usize, opening: usize, short: &Range<usi
 
 /// Whether the initials of a name's words, with or without its linkers, spell the acronym.
 fn spells(text: &Text<'_>, name: &Range<usize>, acronym: &str) -> bool {
-    let content: Vec<usize> = name.clone().filter(|&word| !text.words[word].function).collect();
+    let content: Vec<usize> = text.content(name).collect();
     spells_initials(text, &content, acronym) || spells_initials(text, &name.clone().collect::<Vec<usize>>(), acronym)
 }
 

@@ -18,11 +18,10 @@ pub(crate) fn findings(reading: &Reading<'_>, mismatches: Vec<Mismatch>) -> Vec<
     let mut decisions: BTreeMap<Decision, Vec<Mismatch>> = BTreeMap::new();
     let mut chosen = select(mismatches);
     chosen.extend(recurrences(reading, &chosen));
-    let all = chosen.clone();
+    let inconsistent = names_of_several_renderings(reading, &chosen);
     for mismatch in chosen {
         decisions.entry(Decision::of(reading, &mismatch)).or_default().push(mismatch);
     }
-    let inconsistent = names_of_several_renderings(reading, &all);
     let decided = decisions.into_iter().map(|(decision, places)| finding(decision.kind, reading, &places));
     decided.chain(inconsistent.iter().map(|places| finding(Kind::Inconsistent, reading, places))).collect()
 }

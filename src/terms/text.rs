@@ -152,6 +152,11 @@ impl<'a> Text<'a> {
         self.by_stem.keys(words)
     }
 
+    /// Those of some words that are no function words.
+    pub(crate) fn content(&self, words: &Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        words.clone().filter(|&word| !self.words[word].function)
+    }
+
     /// The words of a range of sentences.
     pub(crate) fn words_of(&self, sentences: Range<usize>) -> Range<usize> {
         if sentences.is_empty() {

@@ -75,7 +75,7 @@ fn mismatch(reading: &Reading<'_>, bead: &BeadWords, left: &Range<usize>, right:
     let a = unsaid(&reading.official, &reading.links.official, left)?;
     let b = unsaid(&reading.counterpart, &reading.links.counterpart, right)?;
     let things = |text: &Text<'_>, words: &Range<usize>| {
-        let mut content = words.clone().filter(|&word| !text.words[word].function);
+        let mut content = text.content(words);
         content.all(|word| !is_general(text.words[word].form) && !text.of(word).ends_with("ly"))
     };
     let named = |text: &Text<'_>, words: &Range<usize>| words.clone().any(|word| text.words[word].capital);

@@ -105,20 +105,14 @@ struct Leftover<'a> {
 
 impl Leftover<'_> {
     fn judge(&self) -> Option<Mismatch> {
-        let (official, counterpart) = (&self.reading.official, &self.reading.counterpart);
-        let letters = |text: &Text<'_>, words: &Range<usize>| text.span(words).of(text.text).to_lowercase();
-        let alike = normalized_levenshtein(&letters(official, self.a), &letters(counterpart, self.b)) >= 0.6;
-        if self.abbreviates() {
+        if self.abbreviates() || self.is_derived() || self.is_a_place_alone() {
             return None;
         }
-        if self.is_derived() || self.is_a_place_alone() {
-            return None;
-        }
-        let acronyms = official.words[self.a.start].acronym || counterpart.words[self.b.start].acronym;
+        let romanised = self.romanised();
         let confidence = match (self.same_left(), self.same_right()) {
             _ if self.same_person => ADDRESSED,
-            _ if self.romanised() => ROMANISED,
-            _ if alike && !acronyms => ALIKE,
+            _ if romanised => ROMANISED,
+            _ if self.is_alike() => ALIKE,
             (Beside::Said, _) | (_, Beside::Said) if self.are_places() => ENCLOSED,
             _ if self.only && self.are_places() => ENCLOSED,
             (Beside::Said, Beside::Said | Beside::Joined) | (Beside::Joined, Beside::Said) => ENCLOSED,
@@ -126,7 +120,22 @@ impl Leftover<'_> {
             _ if self.only => LAST,
             _ => return None,
         };
-        Some(self.mismatch(if self.same_person || self.romanised() { Kind::Person } else { self.kind() }, confidence))
+        Some(self.mismatch(if self.same_person || romanised { Kind::Person } else { self.kind() }, confidence))
+    }
+
+    /// Both in lower case.
+    fn letters(&self) -> (String, String) {
+        let lower = |text: &Text<'_>, words: &Range<usize>| text.span(words).of(text.text).to_lowercase();
+        (lower(&self.reading.official, self.a), lower(&self.reading.counterpart, self.b))
+    }
+
+    /// Whether the letters of the two are alike, and neither is an acronym.
+    fn is_alike(&self) -> bool {
+        let acronym = |text: &Text<'_>, words: &Range<usize>| text.words[words.start].acronym;
+        let (a, b) = self.letters();
+        !acronym(&self.reading.official, self.a)
+            && !acronym(&self.reading.counterpart, self.b)
+            && normalized_levenshtein(&a, &b) >= 0.6
     }
 
     /// Whether both are Chinese names with as many syllables, in two romanisations.
@@ -140,8 +149,7 @@ impl Leftover<'_> {
 
     /// Whether the two are one word with two endings, or one goes on where the other ends (`Starnet`, `Star`).
     fn is_derived(&self) -> bool {
-        let letters = |text: &Text<'_>, words: &Range<usize>| text.span(words).of(text.text).to_lowercase();
-        let (a, b) = (letters(&self.reading.official, self.a), letters(&self.reading.counterpart, self.b));
+        let (a, b) = self.letters();
         let single = self.a.len() == 1 && self.b.len() == 1;
         single && (is_derivation(&a, &b) || a.starts_with(&b) || b.starts_with(&a))
     }

@@ -113,7 +113,7 @@ impl Side<'_> {
     fn unsaid_items(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         let items = self.names.iter().flat_map(|name| items(self.text, name));
         items.filter(|name| {
-            let content = || name.clone().filter(|&word| !self.text.words[word].function);
+            let content = || self.text.content(name);
             let free = content().all(|word| {
                 let known = &self.text.words[word];
                 self.links[word].is_none()
@@ -130,7 +130,7 @@ impl Side<'_> {
     /// Whether most of the content words that are not in such names are linked.
     fn is_translated(&self, unsaid: &[Range<usize>]) -> bool {
         let rest = || {
-            let content = self.words.clone().filter(|&word| !self.text.words[word].function);
+            let content = self.text.content(self.words);
             content.filter(|word| !unsaid.iter().any(|name| name.contains(word)))
         };
         let linked = rest().filter(|&word| self.links[word].is_some()).count();

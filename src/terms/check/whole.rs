@@ -80,9 +80,7 @@ fn content_from(text: &Text<'_>, joint: usize, end: usize) -> Range<usize> {
 
 /// Whether two stretches have the same words, all linked with one another.
 fn are_same(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
-    let content = |text: &Text<'_>, words: &Range<usize>| -> Vec<usize> {
-        words.clone().filter(|&word| !text.words[word].function).collect()
-    };
+    let content = |text: &Text<'_>, words: &Range<usize>| -> Vec<usize> { text.content(words).collect() };
     let (left, right) = (content(&reading.official, a), content(&reading.counterpart, b));
     let linked: Vec<usize> = left
         .iter()

@@ -89,7 +89,11 @@ static SYNONYMS: LazyLock<FxHashMap<Key, Key>> = LazyLock::new(|| {
 fn families(list: &'static str) -> FxHashMap<Key, Key> {
     let lines = list.lines().filter(|line| !line.starts_with('#'));
     let plural = |word: &str| [form(word), form(&format!("{word}s"))];
-    lines.flat_map(|line| line.split_whitespace().flat_map(plural).map(move |word| (word, form(line)))).collect()
+    let family = |line: &'static str| {
+        let key = form(line);
+        line.split_whitespace().flat_map(plural).map(move |word| (word, key))
+    };
+    lines.flat_map(family).collect()
 }
 
 /// What a word with this normal form is another word for: a place (see [`place`]), a currency, a post.

@@ -104,8 +104,7 @@ impl Concept<'_> {
 
 /// Whether every content word of the one is a form of a word of the other.
 fn is_derived(reading: &Reading<'_>, official: &Range<usize>, counterpart: &Range<usize>) -> bool {
-    let content =
-        |text: &Text<'_>, words: &Range<usize>| words.clone().filter(|&word| !text.words[word].function).count();
+    let content = |text: &Text<'_>, words: &Range<usize>| text.content(words).count();
     let lower = official.clone().all(|word| !reading.official.words[word].capital);
     let linked = official
         .clone()

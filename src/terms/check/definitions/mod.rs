@@ -153,7 +153,7 @@ impl Concept<'_> {
             .map(|part| (closeness(&part), part))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.start.cmp(&a.1.start)));
         let unsaid = |name: &Range<usize>| {
-            let content = name.clone().filter(|&word| !text.words[word].function);
+            let content = text.content(name);
             let mut links = content.map(|word| reading.links.counterpart[word]);
             links.all(|link| link.is_none())
         };

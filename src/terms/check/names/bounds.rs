@@ -63,7 +63,7 @@ pub(super) fn is_cut_short(reading: &Reading<'_>, bead: &BeadWords, a: &Range<us
 pub(super) fn are_lists(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
     let (left, right) = (items(&reading.official, a), items(&reading.counterpart, b));
     let equal = |item: &Range<usize>| {
-        let mut content = item.clone().filter(|&word| !reading.official.words[word].function);
+        let mut content = reading.official.content(item);
         content.all(|word| reading.links.official[word].is_some_and(|link| link.similarity >= SAME))
     };
     left.len() > 1 && right.len() > 1 && (left.len() == right.len() || left.iter().any(equal))

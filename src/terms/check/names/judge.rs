@@ -128,10 +128,9 @@ fn derived(reading: &Reading<'_>, a: &Range<usize>) -> f64 {
         known.then_some(here.form)
     };
     let institution = a.clone().any(|word| INSTITUTIONS.holds(reading.official.words[word].form));
-    let mut found = a.clone().filter_map(synonyms).peekable();
     // An institution's own name has its place in one form.
-    let own = found.peek().is_some() && institution && found.all(|form| place(form).is_some());
-    if a.clone().filter_map(synonyms).next().is_some() && !own { 0.0 } else { DERIVED }
+    let harmless = |form| !(institution && place(form).is_some());
+    if a.clone().filter_map(synonyms).any(harmless) { 0.0 } else { DERIVED }
 }
 
 /// One side's differing words are not a name's. A post or an institution in lower case is one all the same.

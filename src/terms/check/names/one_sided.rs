@@ -1,5 +1,6 @@
 //! Names of which one has all words of the other and more.
 
+use super::super::super::definition::QUOTES;
 use super::super::super::links::{Link, SAME};
 use super::super::super::names::items;
 use super::super::super::reading::Reading;
@@ -92,9 +93,6 @@ pub(super) fn is_same_institution(reading: &Reading<'_>, common: &Comparison, a:
         && !known(&reading.counterpart, &common.right)
 }
 
-/// A name may go on in quotes: `Operation "Nighthawk"`.
-const QUOTES: [char; 6] = ['"', '\'', '“', '”', '‘', '’'];
-
 /// Whether the counterpart never has the whole name, although it is short and no list, and what it lacks is no place or kind
 /// of place that readers supply.
 fn is_truncated(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -110,6 +108,7 @@ fn is_truncated(reading: &Reading<'_>, common: &Comparison, a: &Range<usize>, b:
     let said = |word: usize| !counterpart.with_stem(official.words[word].stem).is_empty();
     let addressed = b.start > 0 && COURTESIES.holds(counterpart.words[b.start - 1].form);
     let alone = {
+        // A name may go on in quotes: `Operation "Nighthawk"`.
         let beside = |word: usize, gap: usize| {
             let known = counterpart.words.get(word).is_some_and(|word| word.capital && !word.function);
             known && counterpart.gap(gap).chars().all(|c| c.is_whitespace() || QUOTES.contains(&c))

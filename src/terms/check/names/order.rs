@@ -22,12 +22,9 @@ pub(super) fn is_written_apart(reading: &Reading<'_>, a: &Range<usize>, b: &Rang
 /// Whether a name of three content words or more has the same words in another order, or joined by other prepositions.
 pub(super) fn is_reordered(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
     let (official, counterpart) = (&reading.official, &reading.counterpart);
-    let content = |text: &Text<'_>, words: &Range<usize>| -> Vec<usize> {
-        words.clone().filter(|&word| !text.words[word].function).collect()
-    };
+    let content = |text: &Text<'_>, words: &Range<usize>| -> Vec<usize> { text.content(words).collect() };
     let (left, right) = (content(official, a), content(counterpart, b));
-    let places = left.iter().chain(&right);
-    let known = places.clone().take(left.len()).any(|&word| is_of_a_place(official, word))
+    let known = left.iter().any(|&word| is_of_a_place(official, word))
         || right.iter().any(|&word| is_of_a_place(counterpart, word));
     let headed = left.iter().any(|&word| heads_names(official.words[word].form));
     let order: Vec<usize> =
