@@ -11,7 +11,8 @@ const ROWS: &[&[&str]] = &[
     &["align", "glossary"],
     &["terms"],
     &["pair"],
-    &["archive", "eval", "export", "fix"],
+    &["eval", "export", "fix"],
+    &["archive"],
     &["review"],
     &["cli"],
 ];
