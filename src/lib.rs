@@ -17,6 +17,8 @@
 //! ```
 
 pub mod align;
+#[cfg(feature = "archive")]
+pub mod archive;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod document;

@@ -30,6 +30,11 @@ mod tsv;
 mod uri;
 mod visible;
 
+#[cfg(feature = "archive")]
+pub(crate) use jsonl::json_line;
+#[cfg(feature = "archive")]
+pub(crate) use one_line::one_line;
+
 use crate::document::{Document, Span};
 use crate::pair::{Pair, PairReport};
 use std::io::{self, Write};
@@ -96,7 +101,7 @@ pub static EXPORTERS: &[&dyn Exporter] =
     &[&beads::Beads, &csv::Csv, &github::Github, &jsonl::Jsonl, &sarif::Sarif, &text::Text, &tmx::Tmx, &tsv::Tsv];
 
 /// A score or confidence as exports write it: to four decimals, so that the same report gives the same bytes.
-fn rounded(number: f64) -> f64 {
+pub(crate) fn rounded(number: f64) -> f64 {
     let rounded = (number * 1e4).round() / 1e4;
     if rounded == 0.0 { 0.0 } else { rounded } // no negative nought
 }

@@ -3,7 +3,7 @@
 /// The text with every run of blanks and line ends as one blank, and none at its ends.
 ///
 /// Blanks that mean something (U+00A0 and U+3000 among them) stay.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split(is_gap).filter(|word| !word.is_empty()) {
         if !line.is_empty() {

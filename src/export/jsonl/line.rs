@@ -5,7 +5,7 @@ use serde_json::ser::Formatter;
 use std::io::{self, Write};
 
 /// Writes one object and a line feed.
-pub(super) fn write(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     // JSON is written in many small pieces: into memory first, then out in one.
     let mut line = Vec::with_capacity(512);
     record.serialize(&mut serde_json::Serializer::with_formatter(&mut line, OneLine))?;

@@ -3,6 +3,9 @@
 mod line;
 mod record;
 
+#[cfg(feature = "archive")]
+pub(crate) use line::write as json_line;
+
 use super::side::Side;
 use super::{Content, ContentKind, Exporter, Style};
 use crate::pair::{Pair, PairReport};
