@@ -7,4 +7,4 @@ pub mod format;
 mod row;
 
 pub use beads::rows;
-pub use row::Row;
+pub use row::{Column, Row};

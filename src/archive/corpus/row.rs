@@ -5,6 +5,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 
+/// A further column: its name and its value.
+pub type Column<'a> = (Cow<'a, str>, Cow<'a, str>);
+
 /// A bead with text on both sides. Texts are one line each, without blanks at their ends.
 ///
 /// Where the pair has an original, the second side is the original's and `counterpart_language` its language.
@@ -58,7 +61,7 @@ pub struct Row<'a> {
         serialize_with = "as_object",
         deserialize_with = "from_object"
     )]
-    pub columns: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    pub columns: Vec<Column<'a>>,
 }
 
 impl Row<'_> {
@@ -92,7 +95,7 @@ impl Row<'_> {
     }
 }
 
-fn as_object<S: Serializer>(columns: &[(Cow<'_, str>, Cow<'_, str>)], serializer: S) -> Result<S::Ok, S::Error> {
+fn as_object<S: Serializer>(columns: &[Column<'_>], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(columns.iter().map(|(name, value)| (name, value)))
 }
 
@@ -104,7 +107,7 @@ struct Columns;
 struct Borrowed<'a>(#[serde(borrow)] Cow<'a, str>);
 
 impl<'de> Visitor<'de> for Columns {
-    type Value = Vec<(Cow<'de, str>, Cow<'de, str>)>;
+    type Value = Vec<Column<'de>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object of texts")
@@ -119,6 +122,6 @@ impl<'de> Visitor<'de> for Columns {
     }
 }
 
-fn from_object<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(Cow<'de, str>, Cow<'de, str>)>, D::Error> {
+fn from_object<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Column<'de>>, D::Error> {
     deserializer.deserialize_map(Columns)
 }
