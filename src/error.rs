@@ -16,6 +16,8 @@ pub enum ErrorKind {
     Usage,
     /// A result that could not be written.
     Write,
+    /// Input that is larger than a limit allows.
+    Limit,
 }
 
 /// Where in the input something is wrong. Every part is optional; lines and columns count from 1, bytes from 0.

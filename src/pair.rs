@@ -5,7 +5,7 @@ use crate::document::{Document, Span};
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::{Options, Segmentation};
 use crate::segment;
-use crate::terms::{self, Draft, Finding, Termbase};
+use crate::terms::{self, Draft, Finding, Rendering, Termbase};
 use rayon::prelude::*;
 
 /// An official text and its counterpart, perhaps with the original that the counterpart was translated from.
@@ -154,7 +154,7 @@ pub fn compare(pair: &Pair, options: &Options) -> PairReport {
 /// The same with what else is known but for vectors of the sentences, which fit one text only. So nothing can be wrong.
 pub(crate) fn compare_without_vectors(pair: &Pair, options: &Options, knowledge: &Knowledge<'_>) -> PairReport {
     let support = Support { vectors: None, ..knowledge.support };
-    report(pair, options, Cut::new(pair, options), &knowledge.with_support(support))
+    report(pair, options, Cut::new(pair, options), &knowledge.with_support(support), None)
 }
 
 /// The same with what else is known: a lexicon, vectors of the sentences, glossaries.
@@ -163,6 +163,28 @@ pub(crate) fn compare_without_vectors(pair: &Pair, options: &Options, knowledge:
 /// When the vectors have other numbers of rows than the documents have sentences, or two different widths.
 pub fn compare_with(pair: &Pair, options: &Options, knowledge: &Knowledge<'_>) -> Result<PairReport> {
     let cut = Cut::new(pair, options);
+    refuse_other_vectors(pair, &cut, knowledge)?;
+    Ok(report(pair, options, cut, knowledge, None))
+}
+
+/// The same with what the counterpart calls the official text's terms, place by place; nothing where the two are in two
+/// languages.
+///
+/// # Errors
+/// As [`compare_with`].
+pub fn compare_with_renderings(
+    pair: &Pair,
+    options: &Options,
+    knowledge: &Knowledge<'_>,
+) -> Result<(PairReport, Vec<Rendering>)> {
+    let cut = Cut::new(pair, options);
+    refuse_other_vectors(pair, &cut, knowledge)?;
+    let mut renderings = Vec::new();
+    let report = report(pair, options, cut, knowledge, Some(&mut renderings));
+    Ok((report, renderings))
+}
+
+fn refuse_other_vectors(pair: &Pair, cut: &Cut, knowledge: &Knowledge<'_>) -> Result<()> {
     if let Some([official, counterpart]) = knowledge.support.vectors {
         for (document, sentences, vectors) in
             [(&pair.official, &cut.official, official), (&pair.counterpart, &cut.counterpart, counterpart)]
@@ -180,7 +202,7 @@ pub fn compare_with(pair: &Pair, options: &Options, knowledge: &Knowledge<'_>) -
             return Err(Error::new(ErrorKind::Input, problem, "make both with one encoder"));
         }
     }
-    Ok(report(pair, options, cut, knowledge))
+    Ok(())
 }
 
 /// The sentences of all documents of a pair.
@@ -207,7 +229,14 @@ fn text<'a>(document: &'a Document, sentences: &'a [Span]) -> Text<'a> {
     Text { text: document.text(), sentences, language: document.language() }
 }
 
-fn report(pair: &Pair, options: &Options, cut: Cut, knowledge: &Knowledge<'_>) -> PairReport {
+/// `renderings` are filled where they are asked for.
+fn report(
+    pair: &Pair,
+    options: &Options,
+    cut: Cut,
+    knowledge: &Knowledge<'_>,
+    renderings: Option<&mut Vec<Rendering>>,
+) -> PairReport {
     let support = &knowledge.support;
     let (left, right) = (text(&pair.official, &cut.official), text(&pair.counterpart, &cut.counterpart));
     let splits = options.splits && options.segmentation == Segmentation::Sentences;
@@ -235,6 +264,7 @@ fn report(pair: &Pair, options: &Options, cut: Cut, knowledge: &Knowledge<'_>) -
                 original,
                 &beads,
                 knowledge,
+                renderings,
             )
         }
         false => Vec::new(),
@@ -250,8 +280,17 @@ fn findings(
     original: Option<terms::Original<'_>>,
     beads: &[Bead],
     knowledge: &Knowledge<'_>,
+    renderings: Option<&mut Vec<Rendering>>,
 ) -> Vec<Finding> {
-    let mut findings = terms::find_with(official, counterpart, beads, knowledge.termbase, original);
+    let mut findings = match renderings {
+        None => terms::find_with(official, counterpart, beads, knowledge.termbase, original),
+        Some(renderings) => {
+            let (findings, found) =
+                terms::find_with_renderings(official, counterpart, beads, knowledge.termbase, original);
+            *renderings = found;
+            findings
+        }
+    };
     if let Some(original) = original {
         // Vectors are those of the official text and the counterpart.
         let support = Support { vectors: None, ..knowledge.support };

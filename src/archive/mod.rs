@@ -4,6 +4,8 @@
 //! ([`crate::compare`]) and writes what it finds to an output folder: rows of a [`corpus`], findings, and a [`ledger`] that says
 //! what was done and that people may query.
 
+pub mod boilerplate;
 pub mod corpus;
 pub mod ledger;
+pub mod run;
 pub mod source;

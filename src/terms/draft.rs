@@ -5,9 +5,9 @@
 //! drafted as forbidden. Somebody has to review the draft.
 
 use super::decision::normalised;
-use super::finding::{Finding, Kind, Tier};
-use super::names::names;
-use super::reading::{BeadWords, Reading};
+use super::finding::Finding;
+use super::reading::Reading;
+use super::rendering::{Rendering, one_line, renderings};
 use super::text::Text;
 use crate::align::{self, Bead};
 use crate::document::{Language, Span};
@@ -52,10 +52,9 @@ impl Draft {
     /// The terms of one pair that was compared. `findings` are those of the pair.
     pub fn new(official: align::Text<'_>, counterpart: align::Text<'_>, beads: &[Bead], findings: &[Finding]) -> Self {
         let reading = Reading::new(official.text, official.sentences, counterpart.text, counterpart.sentences, beads);
-        let renderings = renderings(&reading, findings);
         let mut draft = Draft::default();
-        for ((start, end), stands_alone) in candidates(&reading, &renderings) {
-            draft.see(&reading, &(start..end), stands_alone, renderings.get(&(start, end)));
+        for rendering in renderings(&reading, findings).iter().filter(|rendering| !rendering.is_a_guess) {
+            draft.see(rendering);
         }
         for definition in &reading.official_definitions {
             for part in [&definition.long, &definition.short] {
@@ -92,21 +91,19 @@ impl Draft {
         Glossary { name: name.to_owned(), concepts: entries.iter().map(|entry| entry.concept(language)).collect() }
     }
 
-    /// Counts a term at one place. `other` is what a finding takes for its rendering there.
-    fn see(&mut self, reading: &Reading<'_>, place: &Range<usize>, stands_alone: bool, other: Option<&String>) {
-        let text = spelled(&reading.official, place);
-        let entry = self.entries.entry(normalised(&text)).or_default();
-        *entry.spellings.entry(text).or_default() += 1;
+    /// Counts a term at one place.
+    fn see(&mut self, place: &Rendering) {
+        let entry = self.entries.entry(normalised(&place.concept)).or_default();
+        *entry.spellings.entry(place.concept.clone()).or_default() += 1;
         entry.usage = Usage { official: entry.usage.official + 1, documents: 1, ..entry.usage };
-        entry.stands_alone |= stands_alone;
-        let is_there = |bead: &BeadWords| {
-            !reading.counterpart.find_all(&bead.counterpart, reading.official.forms(place)).is_empty()
-        };
-        if let Some(other) = other {
-            let usage = entry.renderings.entry(other.clone()).or_default();
-            *usage = Usage { counterpart: usage.counterpart + 1, documents: 1, ..*usage };
-        } else if bead_of(reading, place).is_some_and(is_there) {
-            entry.usage.counterpart += 1;
+        entry.stands_alone |= place.stands_alone;
+        match &place.rendering {
+            Some(_) if place.same => entry.usage.counterpart += 1,
+            Some(other) if !place.suggested => {
+                let usage = entry.renderings.entry(other.clone()).or_default();
+                *usage = Usage { counterpart: usage.counterpart + 1, documents: 1, ..*usage };
+            }
+            _ => {}
         }
     }
 
@@ -152,62 +149,11 @@ fn add(sum: &mut Usage, usage: Usage) {
     sum.documents += usage.documents;
 }
 
-/// What reported findings take for the renderings of words of the official text.
-fn renderings(reading: &Reading<'_>, findings: &[Finding]) -> BTreeMap<(usize, usize), String> {
-    let told = findings.iter().filter(|finding| finding.tier == Tier::Reported && is_of_words(finding.kind));
-    let places = told.flat_map(|finding| &finding.occurrences).filter_map(|occurrence| {
-        let words = words_in(&reading.official, occurrence.official?)?;
-        let rendering = words_in(&reading.counterpart, occurrence.counterpart?)?;
-        Some(((words.start, words.end), spelled(&reading.counterpart, &rendering)))
-    });
-    places.collect()
-}
-
-fn is_of_words(kind: Kind) -> bool {
-    !kind.is_value() && !matches!(kind, Kind::Glossary | Kind::Inconsistent | Kind::Omitted | Kind::Added)
-}
-
-/// The words of a span.
-fn words_in(text: &Text<'_>, span: Span) -> Option<Range<usize>> {
-    let start = text.words.partition_point(|word| word.span.start < span.start);
-    let end = text.words.partition_point(|word| word.span.end <= span.end);
-    (start < end).then_some(start..end)
-}
-
-/// Where the official text has a term, and whether it is one although it is a single word that is met once.
-fn candidates(reading: &Reading<'_>, renderings: &BTreeMap<(usize, usize), String>) -> BTreeMap<(usize, usize), bool> {
-    let text = &reading.official;
-    let mut places: BTreeMap<(usize, usize), bool> = BTreeMap::new();
-    for name in text.sentences.iter().flat_map(|sentence| names(text, sentence.clone())) {
-        places.insert((name.start, name.end), text.words[name.start].acronym);
-    }
-    let definitions = reading.official_definitions.iter().flat_map(|it| [&it.long, &it.short]);
-    places.extend(definitions.map(|part| ((part.start, part.end), true)));
-    places.extend(renderings.keys().map(|&place| (place, true)));
-    places
-}
-
-fn bead_of<'a>(reading: &'a Reading<'_>, words: &Range<usize>) -> Option<&'a BeadWords> {
-    let after = reading.beads.partition_point(|bead| bead.official.end <= words.start);
-    reading.beads.get(after).filter(|bead| bead.official.start <= words.start && words.end <= bead.official.end)
-}
-
 /// Where a sentence ends with its stop, which is no word.
 fn sentence_end(text: &Text<'_>, sentence: &Range<usize>) -> usize {
     let end = text.span(sentence).end;
     let stop = |c: char| matches!(c, '.' | '!' | '?' | ')' | '"' | '”' | '’' | '。');
     text.text.len() - text.text[end..].trim_start_matches(stop).len()
-}
-
-/// Some words on one line, without the capital of a sentence's first word where it is not the word's own.
-fn spelled(text: &Text<'_>, words: &Range<usize>) -> String {
-    let line = one_line(text.span(words).of(text.text));
-    let first = line.chars().next().filter(|_| !text.words[words.start].capital);
-    first.map_or(line.clone(), |first| first.to_lowercase().chain(line[first.len_utf8()..].chars()).collect())
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod inconsistent;
 mod links;
 mod names;
 mod reading;
+mod rendering;
 mod romanised;
 mod sound;
 mod source;
@@ -33,6 +34,7 @@ pub use explanation::{Explanation, explain};
 pub use finding::{Finding, Kind, Occurrence, Severity, Tier};
 pub use glossary::{Original, Termbase};
 pub use ignore::Ignore;
+pub use rendering::Rendering;
 
 use crate::align::{self, Bead};
 use crate::document::{Language, Span};
@@ -101,11 +103,38 @@ pub fn find_with(
     termbase: Option<&Termbase>,
     original: Option<Original<'_>>,
 ) -> Vec<Finding> {
-    let reading =
-        reading::Reading::new(official.text, official.sentences, counterpart.text, counterpart.sentences, beads);
-    let mut findings = free(&reading);
+    find_in(&read(official, counterpart, beads), official, counterpart, beads, termbase, original)
+}
+
+/// The same with what the counterpart calls the official text's terms.
+pub(crate) fn find_with_renderings(
+    official: align::Text<'_>,
+    counterpart: align::Text<'_>,
+    beads: &[Bead],
+    termbase: Option<&Termbase>,
+    original: Option<Original<'_>>,
+) -> (Vec<Finding>, Vec<Rendering>) {
+    let reading = read(official, counterpart, beads);
+    let findings = find_in(&reading, official, counterpart, beads, termbase, original);
+    let renderings = rendering::renderings(&reading, &findings);
+    (findings, renderings)
+}
+
+fn read<'a>(official: align::Text<'a>, counterpart: align::Text<'a>, beads: &[Bead]) -> reading::Reading<'a> {
+    reading::Reading::new(official.text, official.sentences, counterpart.text, counterpart.sentences, beads)
+}
+
+fn find_in(
+    reading: &reading::Reading<'_>,
+    official: align::Text<'_>,
+    counterpart: align::Text<'_>,
+    beads: &[Bead],
+    termbase: Option<&Termbase>,
+    original: Option<Original<'_>>,
+) -> Vec<Finding> {
+    let mut findings = free(reading);
     if let Some(termbase) = termbase {
-        findings.extend(glossary::findings(&reading, beads, termbase, official.language, original, &findings));
+        findings.extend(glossary::findings(reading, beads, termbase, official.language, original, &findings));
     }
     let mut findings = in_reading_order(findings);
     let [official, counterpart] =

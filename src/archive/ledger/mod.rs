@@ -10,7 +10,7 @@ pub use context::context;
 pub use record::{Comparison, FindingRecord, Histogram, Outcome, PairRecord, RenderingRecord, ShardRecord, Stage};
 
 use crate::error::{Error, ErrorKind, Result};
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::path::{Path, PathBuf};
 
 /// Marks an SQLite file as a ledger: `bitx`.
@@ -134,13 +134,89 @@ impl Ledger {
         self.told(|connection| connection.execute(sql, [key, value]).map(drop))
     }
 
-    /// Records shards with their positions in the input, all or none.
+    /// Records shards with their positions in the input, all or none. Gives their numbers.
     ///
     /// # Errors
     /// When SQLite gives one; nothing is recorded then.
-    pub fn record(&mut self, shards: &[(u64, ShardRecord)]) -> Result<()> {
-        self.together(|transaction| shards.iter().try_for_each(|(at, shard)| record::insert(transaction, *at, shard)))
+    pub fn record(&mut self, shards: &[(u64, ShardRecord)]) -> Result<Vec<i64>> {
+        self.together(|transaction| shards.iter().map(|(at, shard)| record::insert(transaction, *at, shard)).collect())
     }
+
+    /// Gives shards that are there already their positions in the input.
+    ///
+    /// # Errors
+    /// When SQLite gives one; nothing has changed then.
+    pub fn place(&mut self, shards: &[(u64, i64)]) -> Result<()> {
+        self.together(|transaction| {
+            let mut place = transaction.prepare_cached("UPDATE shard SET position = ?1 WHERE shard = ?2")?;
+            shards.iter().try_for_each(|(position, shard)| place.execute(params![position, shard]).map(drop))
+        })
+    }
+
+    /// All shards: those of the input in its order, then the others.
+    ///
+    /// # Errors
+    /// When SQLite gives one.
+    pub fn shards(&self) -> Result<Vec<ShardEntry>> {
+        let sql = "SELECT shard, key, position, pairs, corpus_bytes, findings_bytes, contexts_bytes FROM shard
+                   ORDER BY position IS NULL, position, shard";
+        self.told(|connection| {
+            let mut statement = connection.prepare(sql)?;
+            let entry = |row: &rusqlite::Row<'_>| {
+                Ok(ShardEntry {
+                    shard: row.get(0)?,
+                    key: row.get(1)?,
+                    position: row.get(2)?,
+                    pairs: row.get(3)?,
+                    stretches: [row.get(4)?, row.get(5)?, row.get(6)?],
+                })
+            };
+            statement.query_map([], entry)?.collect()
+        })
+    }
+
+    /// The first and last numbers that pairs of a shard may have.
+    pub fn pairs_of(shard: i64) -> (i64, i64) {
+        (shard * PLACES, shard * PLACES + PLACES - 1)
+    }
+
+    /// Removes shards with all that is known of their pairs.
+    ///
+    /// # Errors
+    /// When SQLite gives one; nothing has changed then.
+    pub fn forget(&mut self, shards: &[i64]) -> Result<()> {
+        if shards.is_empty() {
+            return Ok(());
+        }
+        self.together(|transaction| {
+            transaction.execute_batch("CREATE TEMP TABLE gone (shard INTEGER PRIMARY KEY)")?;
+            let mut insert = transaction.prepare("INSERT INTO gone VALUES (?1)")?;
+            shards.iter().try_for_each(|shard| insert.execute([shard]).map(drop))?;
+            drop(insert);
+            transaction.execute_batch(&format!(
+                "DELETE FROM finding WHERE pair / {PLACES} IN (SELECT shard FROM gone);
+                 DELETE FROM rendering WHERE pair / {PLACES} IN (SELECT shard FROM gone);
+                 DELETE FROM pair WHERE shard IN (SELECT shard FROM gone);
+                 DELETE FROM shard WHERE shard IN (SELECT shard FROM gone);
+                 DROP TABLE gone;"
+            ))
+        })
+    }
+}
+
+/// A shard as the ledger lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShardEntry {
+    /// Its number.
+    pub shard: i64,
+    /// Its key, which is the name of its part, too.
+    pub key: String,
+    /// Its place in the input; nothing where the input has it no more.
+    pub position: Option<u64>,
+    /// How many pairs it has.
+    pub pairs: u64,
+    /// Bytes of the part's three stretches.
+    pub stretches: [u64; 3],
 }
 
 fn failed(path: &Path, error: &rusqlite::Error) -> Error {

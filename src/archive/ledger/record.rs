@@ -146,7 +146,7 @@ pub struct RenderingRecord {
 }
 
 /// Writes one shard within a transaction.
-pub(super) fn insert(transaction: &Transaction<'_>, position: u64, shard: &ShardRecord) -> rusqlite::Result<()> {
+pub(super) fn insert(transaction: &Transaction<'_>, position: u64, shard: &ShardRecord) -> rusqlite::Result<i64> {
     let counts = |histogram: &Histogram| serde_json::to_string(histogram).unwrap_or_default(); // numbers always serialise
     let [corpus, findings, contexts] = shard.stretches;
     transaction
@@ -169,7 +169,7 @@ pub(super) fn insert(transaction: &Transaction<'_>, position: u64, shard: &Shard
     for (place, pair) in (0_i64..).zip(&shard.pairs) {
         insert_pair(transaction, number, number * PLACES + place, pair)?;
     }
-    Ok(())
+    Ok(number)
 }
 
 fn insert_pair(transaction: &Transaction<'_>, shard: i64, number: i64, pair: &PairRecord) -> rusqlite::Result<()> {

@@ -94,3 +94,14 @@ CREATE VIEW pairs AS
     FROM shard JOIN pair USING (shard)
     WHERE shard.position IS NOT NULL
     ORDER BY shard.position, pair.pair;
+
+-- Beads that recur in many documents, made anew at the end of a run; they are no rows of the corpus.
+CREATE TABLE boilerplate (
+    context INTEGER PRIMARY KEY,
+    documents INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    -- The id of the first pair that has it, and its texts there.
+    pair TEXT NOT NULL,
+    official TEXT NOT NULL,
+    counterpart TEXT NOT NULL
+);

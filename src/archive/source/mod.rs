@@ -11,6 +11,10 @@
 //! assert!(entry.original.is_none() && entry.columns.is_empty());
 //! ```
 
+mod read;
+
+pub use read::read;
+
 use crate::error::{Error, Result};
 use std::path::PathBuf;
 

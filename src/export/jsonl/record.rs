@@ -167,6 +167,9 @@ impl<'a> BeadRecord<'a> {
 #[derive(Serialize)]
 pub(super) struct FindingRecord<'a> {
     r#type: &'static str,
+    /// The pair's id, among findings of many pairs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pair: Option<&'a str>,
     kind: Kind,
     severity: Severity,
     tier: Tier,
@@ -188,6 +191,12 @@ struct OccurrenceRecord<'a> {
 }
 
 impl<'a> FindingRecord<'a> {
+    /// The same with the pair's id.
+    #[cfg(feature = "archive")]
+    pub(super) fn of_pair(self, id: &'a str) -> Self {
+        FindingRecord { pair: Some(id), ..self }
+    }
+
     pub(super) fn new(official: &Side<'a>, counterpart: &Side<'a>, finding: &'a Finding) -> Self {
         let place = |occurrence: &'a Occurrence| OccurrenceRecord {
             official: occurrence.official.map(|span| official.passage(span)),
@@ -199,6 +208,7 @@ impl<'a> FindingRecord<'a> {
         let occurrences: Vec<_> = finding.occurrences.iter().map(place).collect();
         FindingRecord {
             r#type: "finding",
+            pair: None,
             kind: finding.kind,
             severity: finding.severity,
             tier: finding.tier,

@@ -1,0 +1,36 @@
+//! Hashes by which a run knows again what it has done.
+
+use super::loaded::Loaded;
+
+/// Hexadecimal digits of a key: 128 bits, more than enough to tell any number of shards apart.
+const DIGITS: usize = 32;
+
+/// BLAKE3 over parts that cannot run into one another.
+#[derive(Default)]
+pub(super) struct Key(blake3::Hasher);
+
+impl Key {
+    #[must_use]
+    pub(super) fn with(mut self, part: &[u8]) -> Self {
+        self.0.update(&(part.len() as u64).to_le_bytes());
+        self.0.update(part);
+        self
+    }
+
+    /// In hexadecimal digits.
+    pub(super) fn digits(&self) -> String {
+        self.0.finalize().to_hex()[..DIGITS].to_owned()
+    }
+}
+
+/// The key of a shard whose pairs were read.
+pub(super) fn shard(choices_hash: &str, pairs: &[Loaded]) -> String {
+    let start = Key::default().with(choices_hash.as_bytes()).with(&(pairs.len() as u64).to_le_bytes());
+    let whole = pairs.iter().fold(start, |key, pair| {
+        let key = key.with(pair.id.as_bytes()).with(pair.input_hash.as_bytes());
+        let key = key.with(pair.texts.as_ref().err().map_or(b"", |(_, reason)| reason.as_bytes()));
+        let key = key.with(&(pair.columns.len() as u64).to_le_bytes());
+        pair.columns.iter().fold(key, |key, (name, value)| key.with(name.as_bytes()).with(value.as_bytes()))
+    });
+    whole.digits()
+}

@@ -1,0 +1,113 @@
+//! What a run did, in numbers.
+
+use crate::archive::ledger::Ledger;
+use crate::error::Result;
+use rusqlite::Connection;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ending {
+    /// All pairs are done, and the outputs are there.
+    #[default]
+    Whole,
+    /// Somebody stopped it.
+    Stopped,
+    /// Too many pairs were set aside.
+    TooManyErrors,
+}
+
+/// The numbers of a run. Those that are written to `summary.json` depend on input and options alone.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Summary {
+    /// The tool that made it.
+    pub tool: &'static str,
+    /// Its version.
+    pub version: &'static str,
+    /// Names the input.
+    pub input: String,
+    /// BLAKE3 over the version, the options and the files that they name.
+    pub choices_hash: String,
+    /// Pairs of the input, those set aside among them.
+    pub pairs: u64,
+    /// Pairs set aside.
+    pub set_aside: u64,
+    /// Pairs set aside, by stage.
+    pub set_aside_by_stage: BTreeMap<String, u64>,
+    /// Pairs of which hardly a sentence found its like: fewer than one of five.
+    pub doubtful: u64,
+    /// Sentences of the official texts, and of their counterparts.
+    pub sentences: [u64; 2],
+    /// Beads.
+    pub beads: u64,
+    /// Beads with text on both sides.
+    pub rows: u64,
+    /// Those of them that are boilerplate.
+    pub boilerplate_rows: u64,
+    /// Different beads of boilerplate.
+    pub boilerplate: u64,
+    /// Reported findings.
+    pub reported: u64,
+    /// Suggestions.
+    pub suggestions: u64,
+    /// Findings of both tiers, by kind.
+    pub findings_by_kind: BTreeMap<String, u64>,
+    /// How the run ended.
+    #[serde(skip)]
+    pub ending: Ending,
+    /// Pairs that were taken from the ledger.
+    #[serde(skip)]
+    pub known: u64,
+    /// Whether the outputs were there already.
+    #[serde(skip)]
+    pub unchanged: bool,
+    /// The output files, by name.
+    #[serde(skip)]
+    pub outputs: Vec<String>,
+}
+
+impl Summary {
+    /// The numbers that a ledger knows.
+    pub(super) fn of(ledger: &Ledger) -> Result<Self> {
+        let meta = |key| Ok(ledger.meta(key)?.unwrap_or_default());
+        let number = |key| -> Result<u64> { Ok(ledger.meta(key)?.and_then(|text| text.parse().ok()).unwrap_or(0)) };
+        let summary = Summary {
+            tool: "bitext",
+            version: env!("CARGO_PKG_VERSION"),
+            input: meta("input")?,
+            choices_hash: meta("choices_hash")?,
+            boilerplate: number("boilerplate")?,
+            boilerplate_rows: number("boilerplate_rows")?,
+            ..Summary::default()
+        };
+        ledger.told(|connection| summary.counted(connection))
+    }
+
+    fn counted(mut self, connection: &Connection) -> rusqlite::Result<Self> {
+        let sums = "SELECT count(*), ifnull(sum(state = 'set-aside'), 0),
+                    ifnull(sum(state = 'done' AND official_sentences > 0 AND counterpart_sentences > 0
+                               AND rows * 5 < official_sentences), 0),
+                    ifnull(sum(official_sentences), 0), ifnull(sum(counterpart_sentences), 0), ifnull(sum(beads), 0),
+                    ifnull(sum(rows), 0), ifnull(sum(reported), 0), ifnull(sum(suggestions), 0) FROM pair";
+        let numbers: [u64; 9] = connection.query_row(sums, [], |row| {
+            let mut numbers = [0; 9];
+            for (at, number) in numbers.iter_mut().enumerate() {
+                *number = row.get(at)?;
+            }
+            Ok(numbers)
+        })?;
+        let [pairs, set_aside, doubtful, official, counterpart, beads, rows, reported, suggestions] = numbers;
+        self = Summary { pairs, set_aside, doubtful, beads, rows, reported, suggestions, ..self };
+        self.sentences = [official, counterpart];
+        let stages = "SELECT stage, count(*) FROM pair WHERE state = 'set-aside' GROUP BY stage";
+        self.set_aside_by_stage = counts(connection, stages)?;
+        self.findings_by_kind = counts(connection, "SELECT kind, count(*) FROM finding GROUP BY kind")?;
+        Ok(self)
+    }
+}
+
+fn counts(connection: &Connection, sql: &str) -> rusqlite::Result<BTreeMap<String, u64>> {
+    connection.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
