@@ -8,6 +8,7 @@
 mod acceptance;
 mod align;
 mod arguments;
+mod batch;
 mod config;
 mod delivery;
 mod eval;
@@ -53,11 +54,16 @@ pub enum Verdict {
     Clean,
     /// Mismatches were reported: 1.
     Mismatches,
+    /// Some pairs were set aside: 1.
+    SetAside,
+    /// Somebody stopped it before the end: 130.
+    Interrupted,
 }
 
 /// Every command, by name.
 pub static COMMANDS: &[&dyn Command] = &[
     &align::Align,
+    &batch::Batch,
     &eval::Eval,
     &explain::Explain,
     &glossary::Glossary,
@@ -77,7 +83,8 @@ pub fn run() -> ExitCode {
     };
     match run_command(&matches, COMMANDS) {
         Ok(Verdict::Clean) => ExitCode::SUCCESS,
-        Ok(Verdict::Mismatches) => ExitCode::from(1),
+        Ok(Verdict::Mismatches | Verdict::SetAside) => ExitCode::from(1),
+        Ok(Verdict::Interrupted) => ExitCode::from(batch::INTERRUPTED),
         Err(error) => {
             let message = terminal::without_controls(&error.to_string());
             let _ = writeln!(io::stderr(), "bitext: {message}"); // nowhere is left to complain

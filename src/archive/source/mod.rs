@@ -11,12 +11,24 @@
 //! assert!(entry.original.is_none() && entry.columns.is_empty());
 //! ```
 
+mod bounded;
+mod compressed;
+mod distinct;
+mod folder;
+mod jsonl;
+mod manifest;
+mod open;
+mod packed;
 mod read;
+mod roles;
+mod table;
+mod tar;
+mod zip;
 
 pub use read::read;
 
 use crate::error::{Error, Result};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// One text of a pair, not decoded yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,4 +105,55 @@ pub trait Source: Send {
     fn size_hint(&self) -> Option<u64> {
         None
     }
+}
+
+/// How sources are read.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct SourceOptions {
+    /// Whether manifests may name files outside their folders.
+    pub outside: bool,
+    /// Most bytes of a text, decompressed.
+    pub text_bytes: u64,
+}
+
+impl Default for SourceOptions {
+    /// Files inside the manifest's folder, of at most 16 MiB.
+    fn default() -> Self {
+        SourceOptions { outside: false, text_bytes: 16 << 20 }
+    }
+}
+
+impl SourceOptions {
+    /// Most bytes of a row of a manifest: three texts, and what quotes and escapes add.
+    fn record_bytes(&self) -> u64 {
+        self.text_bytes.saturating_mul(6).saturating_add(1 << 20)
+    }
+}
+
+/// Opens one kind of source.
+pub trait SourceKind: Sync {
+    /// The kind's name.
+    fn name(&self) -> &'static str;
+    /// Ends of file names that belong to it, without the dot; none for folders.
+    fn extensions(&self) -> &'static [&'static str];
+    /// One line for people.
+    fn description(&self) -> &'static str;
+    /// Opens it.
+    ///
+    /// # Errors
+    /// When it cannot be read, or can name no pairs.
+    fn open(&self, path: &Path, options: &SourceOptions) -> Result<Box<dyn Source>>;
+}
+
+/// Every kind of source, by name.
+pub static SOURCES: &[&dyn SourceKind] =
+    &[&table::Csv, &folder::Folder, &jsonl::Jsonl, &tar::Tar, &table::Tsv, &zip::Zip];
+
+/// Opens a source. A pair whose id was given before is rejected.
+///
+/// # Errors
+/// When nothing is there, it is none of [`SOURCES`], cannot be read, or can name no pairs.
+pub fn open(path: &Path, options: &SourceOptions) -> Result<Box<dyn Source>> {
+    Ok(Box::new(distinct::Distinct::new(open::open(path, options)?)?))
 }

@@ -49,9 +49,10 @@ impl Exporter for Jsonl {
 pub(crate) fn write_findings(id: &str, pair: &Pair, report: &PairReport, out: &mut dyn Write) -> io::Result<()> {
     let official = Side::new(&pair.official, &report.official);
     let counterpart = Side::new(&pair.counterpart, &report.counterpart);
-    report.findings.iter().try_for_each(|finding| {
-        line::write(&FindingRecord::new(&official, &counterpart, finding).of_pair(id), out)
-    })
+    report
+        .findings
+        .iter()
+        .try_for_each(|finding| line::write(&FindingRecord::new(&official, &counterpart, finding).of_pair(id), out))
 }
 
 fn write_pair(pair: &Pair, report: &PairReport, beads: bool, out: &mut dyn Write) -> io::Result<()> {
