@@ -34,6 +34,8 @@ mod visible;
 pub(crate) use jsonl::{json_line, write_findings};
 #[cfg(feature = "archive")]
 pub(crate) use one_line::one_line;
+#[cfg(feature = "archive")]
+pub(crate) use tmx::{Memory, distinct_tags};
 
 use crate::document::{Document, Span};
 use crate::pair::{Pair, PairReport};

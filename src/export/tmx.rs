@@ -36,17 +36,28 @@ impl Exporter for Tmx {
         let Content::Pair(pair, report) = content else { return Err(io::ErrorKind::Unsupported.into()) };
         let bridged = report.against_the_original(pair);
         let (pair, report) = bridged.as_ref().map_or((pair, report), |(pair, report)| (pair, report));
-        let mut tmx = Memory { xml: Writer::new_with_indent(out, b' ', 1), languages: languages(pair) };
-        tmx.xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        tmx.open(BytesStart::new("tmx").with_attributes([("version", "1.4")]))?;
-        tmx.header(pair, report)?;
-        tmx.open(BytesStart::new("body"))?;
-        for (index, unit) in units(pair, report) {
-            tmx.unit(index, &report.beads[index], &unit)?;
+        let languages = languages([pair.official.language(), pair.counterpart.language()]);
+        let replaced: usize = units(pair, report).flat_map(|(_, unit)| unit).map(|side| forbidden(&side)).sum();
+        let note = format!("{replaced} characters that XML does not allow were replaced by U+FFFD.");
+        let left_out = (report.beads.len() - units(pair, report).count()).to_string();
+        let props = [
+            ("x-official", pair.official.name()),
+            ("x-counterpart", pair.counterpart.name()),
+            ("x-beads-left-out", &left_out),
+            ("x-characters-replaced", &replaced.to_string()),
+        ];
+        let mut tmx = Memory::new(out, &languages[0], (replaced > 0).then_some(note.as_str()), &props)?;
+        for (index, texts) in units(pair, report) {
+            let Bead { score, confidence, crossing, .. } = report.beads[index];
+            let (score, confidence) = (rounded(score).to_string(), rounded(confidence).to_string());
+            let shape = report.beads[index].shape();
+            let props = [("x-shape", shape.as_str()), ("x-score", &score), ("x-confidence", &confidence)];
+            let crossing = crossing.then_some(("x-crossing", "true"));
+            let props: Vec<_> = props.into_iter().chain(crossing).collect();
+            let sides = [0, 1].map(|side| (languages[side].as_str(), texts[side].as_str()));
+            tmx.unit(&index.to_string(), &props, sides)?;
         }
-        tmx.close("body")?;
-        tmx.close("tmx")?;
-        tmx.xml.into_inner().write_all(b"\n")
+        tmx.finish()
     }
 }
 
@@ -74,9 +85,13 @@ fn line(document: &Document, sentences: &[Span]) -> String {
 
 /// The tags of the two sides. They must differ, or tools take the counterpart for a second source; a private-use subtag
 /// (BCP 47, 2.2.7) tells a machine translation from an official text in the same language.
-fn languages(pair: &Pair) -> [String; 2] {
-    let tag = |language: &Language| language.tag().to_owned();
-    let (official, mut counterpart) = (tag(pair.official.language()), tag(pair.counterpart.language()));
+fn languages(sides: [&Language; 2]) -> [String; 2] {
+    distinct_tags(sides.map(Language::tag))
+}
+
+/// The same of tags.
+pub(crate) fn distinct_tags([official, counterpart]: [&str; 2]) -> [String; 2] {
+    let (official, mut counterpart) = (official.to_owned(), counterpart.to_owned());
     if official.eq_ignore_ascii_case(&counterpart) {
         let private = counterpart.to_ascii_lowercase().contains("-x-");
         counterpart.push_str(if private { "-mt" } else { "-x-mt" });
@@ -84,51 +99,52 @@ fn languages(pair: &Pair) -> [String; 2] {
     [official, counterpart]
 }
 
-struct Memory<W: Write> {
+/// A memory that is being written, unit by unit.
+pub(crate) struct Memory<W: Write> {
     xml: Writer<W>,
-    languages: [String; 2],
 }
 
 impl<W: Write> Memory<W> {
-    fn header(&mut self, pair: &Pair, report: &PairReport) -> io::Result<()> {
-        let source = self.languages[0].clone();
-        self.open(BytesStart::new("header").with_attributes([
+    /// Writes what stands before the units. `source` is the language of the official texts, or `*all*`.
+    pub(crate) fn new(out: W, source: &str, note: Option<&str>, props: &[(&str, &str)]) -> io::Result<Self> {
+        let mut memory = Memory { xml: Writer::new_with_indent(out, b' ', 1) };
+        memory.xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+        memory.open(BytesStart::new("tmx").with_attributes([("version", "1.4")]))?;
+        memory.open(BytesStart::new("header").with_attributes([
             ("creationtool", "bitext"),
             ("creationtoolversion", env!("CARGO_PKG_VERSION")),
             ("segtype", "sentence"),
             ("o-tmf", "bitext"),
             ("adminlang", "en"),
-            ("srclang", source.as_str()),
+            ("srclang", source),
             ("datatype", "plaintext"),
         ]))?;
-        let names = [pair.official.name(), pair.counterpart.name()];
-        let replaced: usize = units(pair, report).flat_map(|(_, unit)| unit).map(|side| forbidden(&side)).sum();
-        let left_out = report.beads.len() - units(pair, report).count();
-        if replaced > 0 {
-            self.text("note", &format!("{replaced} characters that XML does not allow were replaced by U+FFFD."))?;
-        }
-        self.prop("x-official", names[0])?;
-        self.prop("x-counterpart", names[1])?;
-        self.prop("x-beads-left-out", &left_out.to_string())?;
-        self.prop("x-characters-replaced", &replaced.to_string())?;
-        self.close("header")
+        note.map_or(Ok(()), |note| memory.text("note", note))?;
+        props.iter().try_for_each(|(kind, value)| memory.prop(kind, value))?;
+        memory.close("header")?;
+        memory.open(BytesStart::new("body"))?;
+        Ok(memory)
     }
 
-    fn unit(&mut self, index: usize, bead: &Bead, sides: &Unit) -> io::Result<()> {
-        self.open(BytesStart::new("tu").with_attributes([("tuid", index.to_string().as_str())]))?;
-        self.prop("x-shape", &bead.shape())?;
-        self.prop("x-score", &rounded(bead.score).to_string())?;
-        self.prop("x-confidence", &rounded(bead.confidence).to_string())?;
-        if bead.crossing {
-            self.prop("x-crossing", "true")?;
-        }
-        for (side, text) in sides.iter().enumerate() {
-            let language = self.languages[side].clone();
-            self.open(BytesStart::new("tuv").with_attributes([("xml:lang", language.as_str())]))?;
+    /// Writes a unit: two texts with their languages.
+    pub(crate) fn unit(&mut self, id: &str, props: &[(&str, &str)], sides: [(&str, &str); 2]) -> io::Result<()> {
+        self.open(BytesStart::new("tu").with_attributes([("tuid", allowed(id).as_ref())]))?;
+        props.iter().try_for_each(|(kind, value)| self.prop(kind, value))?;
+        for (language, text) in sides {
+            self.open(BytesStart::new("tuv").with_attributes([("xml:lang", language)]))?;
             self.text("seg", text)?;
             self.close("tuv")?;
         }
         self.close("tu")
+    }
+
+    /// Writes what stands behind the units.
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        self.close("body")?;
+        self.close("tmx")?;
+        let mut out = self.xml.into_inner();
+        out.write_all(b"\n")?;
+        out.flush()
     }
 
     fn prop(&mut self, kind: &str, value: &str) -> io::Result<()> {
@@ -166,17 +182,17 @@ fn allowed(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    fn pair(official: &str, counterpart: &str) -> Pair {
-        let document = |tag: &str| Document::plain("x", "a", Language::parse(tag).unwrap());
-        Pair::new(document(official), document(counterpart))
+    fn tags(official: &str, counterpart: &str) -> [String; 2] {
+        let [official, counterpart] = [official, counterpart].map(|tag| Language::parse(tag).unwrap());
+        languages([&official, &counterpart])
     }
 
     #[test]
     fn gives_two_sides_in_one_language_two_tags() {
-        assert_eq!(languages(&pair("en", "en")), ["en", "en-x-mt"]);
-        assert_eq!(languages(&pair("en-HK", "en-hk")), ["en-HK", "en-hk-x-mt"]);
-        assert_eq!(languages(&pair("en-x-a", "en-x-a")), ["en-x-a", "en-x-a-mt"]);
-        assert_eq!(languages(&pair("en", "zh")), ["en", "zh"]);
+        assert_eq!(tags("en", "en"), ["en", "en-x-mt"]);
+        assert_eq!(tags("en-HK", "en-hk"), ["en-HK", "en-hk-x-mt"]);
+        assert_eq!(tags("en-x-a", "en-x-a"), ["en-x-a", "en-x-a-mt"]);
+        assert_eq!(tags("en", "zh"), ["en", "zh"]);
     }
 
     #[test]

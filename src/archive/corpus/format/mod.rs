@@ -3,7 +3,13 @@
 //! A format is one file and one line in [`FORMATS`]. Files may be compressed on top of their format (`.gz`, `.zst`); that is
 //! the business of [`open`] and [`create`], not of a format.
 
+mod file;
 mod jsonl;
+mod moses;
+mod table;
+mod tmx;
+
+pub use file::{create, open};
 
 use super::Row;
 use crate::error::{Error, ErrorKind, Result};
@@ -54,7 +60,7 @@ pub trait RowWriter: Send {
 }
 
 /// Every format of corpora, by name.
-pub static FORMATS: &[&dyn Format] = &[&jsonl::Jsonl];
+pub static FORMATS: &[&dyn Format] = &[&table::Csv, &jsonl::Jsonl, &moses::Moses, &tmx::Tmx, &table::Tsv];
 
 /// The format of a name.
 ///
