@@ -152,6 +152,15 @@ fn free(reading: &reading::Reading<'_>) -> Vec<Finding> {
     grouping::findings(reading, mismatches)
 }
 
+/// The first values of two texts that differ, as they are written.
+#[cfg(feature = "archive")]
+pub(crate) fn values_differ<'a>(official: &'a str, counterpart: &'a str) -> Option<(&'a str, &'a str)> {
+    let whole = |text: &str| Span::new(0, text.len());
+    let comparison = values::compare(official, whole(official), counterpart, whole(counterpart));
+    let first = comparison.mismatches.first()?;
+    Some((first.official.of(official), first.counterpart.of(counterpart)))
+}
+
 /// Finds terms of the original that the counterpart, its translation, renders in two ways. `passages` align the counterpart (as
 /// the official side) with the original, `beads` the official text with the counterpart: occurrences refer to these.
 ///

@@ -3,8 +3,15 @@
 //! Scores are kept in the rows; thresholds are applied later.
 
 mod beads;
+pub mod dedup;
+pub mod filter;
 pub mod format;
+pub mod minhash;
 mod row;
+pub mod rule;
+pub mod split;
+mod staging;
 
 pub use beads::rows;
 pub use row::{Column, Row};
+pub use staging::Staging;
