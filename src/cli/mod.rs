@@ -10,6 +10,7 @@ mod align;
 mod arguments;
 mod batch;
 mod config;
+mod corpus;
 mod delivery;
 mod eval;
 mod explain;
@@ -64,6 +65,7 @@ pub enum Verdict {
 pub static COMMANDS: &[&dyn Command] = &[
     &align::Align,
     &batch::Batch,
+    &corpus::Corpus,
     &eval::Eval,
     &explain::Explain,
     &glossary::Glossary,

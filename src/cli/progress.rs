@@ -14,6 +14,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 pub(super) struct Progress {
     /// What is counted, in the plural.
     steps: &'static str,
+    /// How many there will be; 0 where that is not known.
     all: usize,
     state: Mutex<State>,
 }
@@ -38,7 +39,8 @@ impl Progress {
         state.done += 1;
         let now = Instant::now();
         if state.next.is_some_and(|next| next <= now) {
-            let _ = write!(io::stderr(), "\rbitext: {} of {} {}", state.done, self.all, self.steps); // the work goes on
+            let of = if self.all > 0 { format!(" of {}", self.all) } else { String::new() };
+            let _ = write!(io::stderr(), "\rbitext: {}{of} {}", state.done, self.steps); // the work goes on
             (state.next, state.written) = (Some(now + PAUSE), true);
         }
     }
