@@ -7,5 +7,7 @@
 pub mod boilerplate;
 pub mod corpus;
 pub mod ledger;
+pub mod page;
 pub mod run;
 pub mod source;
+pub mod terms;

@@ -7,6 +7,7 @@
 
 mod acceptance;
 mod align;
+mod archive;
 mod arguments;
 mod batch;
 mod config;
@@ -64,6 +65,7 @@ pub enum Verdict {
 /// Every command, by name.
 pub static COMMANDS: &[&dyn Command] = &[
     &align::Align,
+    &archive::Archive,
     &batch::Batch,
     &corpus::Corpus,
     &eval::Eval,

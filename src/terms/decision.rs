@@ -26,7 +26,7 @@ impl Decision {
 }
 
 /// The words of a text in normal form, with the signs that make another value of a number or stand between renderings.
-pub(super) fn normalised(text: &str) -> String {
+pub(crate) fn normalised(text: &str) -> String {
     let mut form = String::new();
     let (mut parts, mut end) = (Vec::new(), 0);
     for token in tokens(text) {

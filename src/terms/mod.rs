@@ -39,6 +39,8 @@ pub use rendering::Rendering;
 use crate::align::{self, Bead};
 use crate::document::{Language, Span};
 pub(crate) use correction::edit;
+#[cfg(feature = "archive")]
+pub(crate) use decision::normalised;
 pub(crate) use finding::in_reading_order;
 
 /// The name and description of every check, in the order in which they run.

@@ -13,6 +13,8 @@ use crate::archive::boilerplate::Boilerplate;
 use crate::archive::corpus::Row;
 use crate::archive::corpus::format::RowWriter;
 use crate::archive::ledger::{Ledger, ShardEntry};
+use crate::archive::page;
+use crate::archive::terms::{self, Candidates, Counts, Promoted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::json_line;
 use rayon::prelude::*;
@@ -39,7 +41,9 @@ pub(super) fn assemble(folder: &mut Folder, outputs: &Outputs, jobs: NonZeroUsiz
     let boilerplate = find_boilerplate(folder, &shards, outputs.boilerplate)?;
     let mut staged = Staged { folder: folder.path.clone(), files: Vec::new() };
     let recurring = write_corpus(folder, &shards, outputs, jobs, &boilerplate, &mut staged)?;
-    write_findings(folder, &shards, &mut staged)?;
+    terms::gather(&mut folder.ledger, &boilerplate)?;
+    let promoted = promoted(folder, &shards, jobs, &boilerplate)?;
+    write_findings(folder, &shards, jobs, &promoted, &mut staged)?;
     let mut boilerplate_lines = Vec::new();
     recurring.iter().for_each(|bead| drop(json_line(bead, &mut boilerplate_lines)));
     staged.write("boilerplate.jsonl", &boilerplate_lines)?;
@@ -47,6 +51,7 @@ pub(super) fn assemble(folder: &mut Folder, outputs: &Outputs, jobs: NonZeroUsiz
     staged.write("set-aside.jsonl", &writer::set_aside(&folder.ledger)?)?;
     let summary = serde_json::to_vec_pretty(&Summary::of(&folder.ledger)?).unwrap_or_default(); // numbers serialise
     staged.write("summary.json", &[summary.as_slice(), b"\n"].concat())?;
+    staged.write("index.html", page::page(&folder.ledger)?.as_bytes())?;
     let sizes = staged.put_in_place()?;
     let sizes = serde_json::to_string(&sizes).unwrap_or_default(); // names and numbers serialise
     folder.ledger.set_meta("outputs", &sizes)?;
@@ -210,9 +215,7 @@ fn write_corpus(
         });
         writers.push(writer.map_err(|error| unwritten(&error))?);
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build().map_err(|error| {
-        Error::new(ErrorKind::Write, format!("threads cannot be started ({error})"), "ask for fewer with --jobs")
-    })?;
+    let pool = pool(jobs)?;
     let parts = &folder.parts; // the ledger's connection stays on this thread
     let (needs_lines, mut recurring) = (!writers.is_empty(), Recurrence::default());
     for chunk in shards.chunks(4 * jobs.get()) {
@@ -298,15 +301,70 @@ fn columns(ledger: &Ledger) -> Result<Vec<String>> {
     ledger.told(|connection| connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect())
 }
 
-/// Writes the findings.
-fn write_findings(folder: &Folder, shards: &[ShardEntry], staged: &mut Staged) -> Result<()> {
+/// Suggestions that the rows prove.
+fn promoted(
+    folder: &mut Folder,
+    shards: &[ShardEntry],
+    jobs: NonZeroUsize,
+    boilerplate: &Boilerplate,
+) -> Result<Promoted> {
+    let candidates = Candidates::find(&folder.ledger)?;
+    if candidates.is_empty() {
+        return Ok(Promoted::default());
+    }
+    let (pool, parts) = (pool(jobs)?, &folder.parts);
+    let count = |shard: &ShardEntry| -> Result<Counts> {
+        let (mut counts, kept) = (Counts::default(), kept(parts, shard, boilerplate, true)?);
+        for line in kept.lines.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()) {
+            let row =
+                serde_json::from_slice(line).map_err(|error| parts.damaged(&shard.key, &io::Error::other(error)))?;
+            candidates.see(&row, &mut counts);
+        }
+        Ok(counts)
+    };
+    let mut counts = Counts::default();
+    for chunk in shards.chunks(4 * jobs.get()) {
+        let counted: Vec<Result<Counts>> = pool.install(|| chunk.par_iter().map(count).collect());
+        for part in counted {
+            counts.add(part?);
+        }
+    }
+    candidates.promoted(&counts, &mut folder.ledger)
+}
+
+/// Writes the findings, with what recurrence proves.
+fn write_findings(
+    folder: &Folder,
+    shards: &[ShardEntry],
+    jobs: NonZeroUsize,
+    promoted: &Promoted,
+    staged: &mut Staged,
+) -> Result<()> {
     let unwritten = |error: io::Error| unwritable(&folder.path.join("findings.jsonl.zst"), &error);
     let mut out = staged.create("findings.jsonl.zst").map_err(unwritten)?;
-    for shard in shards {
-        let frame = folder.parts.read(&shard.key, shard.stretches, Stretch::Findings)?;
-        out.write_all(&frame).map_err(unwritten)?;
+    let (pool, parts) = (pool(jobs)?, &folder.parts);
+    let frame = |shard: &ShardEntry| -> Result<Vec<u8>> {
+        let frame = parts.read(&shard.key, shard.stretches, Stretch::Findings)?;
+        if promoted.is_empty() {
+            return Ok(frame);
+        }
+        let damaged = |error: io::Error| parts.damaged(&shard.key, &error);
+        let lines = zstd::decode_all(frame.as_slice()).map_err(damaged)?;
+        promoted.reported(&lines).map_or(Ok(frame), |lines| work::frame(&lines).map_err(damaged))
+    };
+    for chunk in shards.chunks(4 * jobs.get()) {
+        let frames: Vec<Result<Vec<u8>>> = pool.install(|| chunk.par_iter().map(frame).collect());
+        for frame in frames {
+            out.write_all(&frame?).map_err(unwritten)?;
+        }
     }
     out.flush().map_err(unwritten)
+}
+
+fn pool(jobs: NonZeroUsize) -> Result<rayon::ThreadPool> {
+    rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build().map_err(|error| {
+        Error::new(ErrorKind::Write, format!("threads cannot be started ({error})"), "ask for fewer with --jobs")
+    })
 }
 
 /// Notes in the ledger what recurs.

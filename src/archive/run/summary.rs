@@ -52,6 +52,8 @@ pub struct Summary {
     pub reported: u64,
     /// Suggestions.
     pub suggestions: u64,
+    /// Suggestions that recurrence proves; they are among the suggestions above.
+    pub promoted: u64,
     /// Findings of both tiers, by kind.
     pub findings_by_kind: BTreeMap<String, u64>,
     /// How the run ended.
@@ -103,10 +105,17 @@ impl Summary {
         self.sentences = [official, counterpart];
         let stages = "SELECT stage, count(*) FROM pair WHERE state = 'set-aside' GROUP BY stage";
         self.set_aside_by_stage = counts(connection, stages)?;
+        self.promoted = match connection.table_exists(None, "promoted")? {
+            true => connection.query_row(PROMOTED, [], |row| row.get(0))?,
+            false => 0,
+        };
         self.findings_by_kind = counts(connection, "SELECT kind, count(*) FROM finding GROUP BY kind")?;
         Ok(self)
     }
 }
+
+const PROMOTED: &str = "SELECT count(*) FROM finding
+                        WHERE tier = 'suggestion' AND fingerprint IN (SELECT fingerprint FROM promoted)";
 
 fn counts(connection: &Connection, sql: &str) -> rusqlite::Result<BTreeMap<String, u64>> {
     connection.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()

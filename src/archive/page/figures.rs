@@ -1,0 +1,178 @@
+//! What the page shows, from the ledger.
+
+use super::chart;
+use crate::archive::ledger::{Histogram, Ledger};
+use crate::archive::terms::{Order, concepts, drifts};
+use crate::error::Result;
+use minijinja::Value;
+use rusqlite::Connection;
+use serde::Serialize;
+use serde_json::json;
+
+/// Lines of a list.
+const LINES: usize = 20;
+/// Characters of an id, a reason or a term.
+const CHARACTERS: usize = 120;
+
+#[derive(Serialize)]
+struct Pair {
+    id: String,
+    rows: u64,
+    one_sided: u64,
+    score: String,
+    confidence: String,
+    reported: u64,
+}
+
+#[derive(Serialize)]
+struct Term {
+    term: String,
+    documents: u64,
+    varying: u64,
+    departing: u64,
+    renderings: Vec<(String, u64, bool)>,
+}
+
+#[derive(Serialize)]
+struct Count {
+    name: String,
+    count: u64,
+    /// An example.
+    example: String,
+}
+
+/// The values of the template.
+pub(super) fn figures(ledger: &Ledger) -> Result<Value> {
+    let meta = |key| -> Result<String> { Ok(ledger.meta(key)?.unwrap_or_default()) };
+    let totals = ledger.told(totals)?;
+    let [scores, confidences, ratios] = ledger.told(histograms)?;
+    let kinds = ledger.told(kinds)?;
+    let months = ledger.told(months)?;
+    let has_terms = ledger.told(|connection| connection.table_exists(None, "concept"))?;
+    let terms = if has_terms { terms(ledger)? } else { Vec::new() };
+    let drifts: Vec<(String, f64, bool)> = match has_terms {
+        true => {
+            drifts(ledger, Some(LINES))?.into_iter().map(|it| (cut(&it.term), it.log_likelihood, it.changed)).collect()
+        }
+        false => Vec::new(),
+    };
+    let unit = ["0", "0.25", "0.5", "0.75", "1"];
+    Ok(Value::from_serialize(json!({
+        "input": cut(&meta("input")?),
+        "version": meta("version")?,
+        "options": meta("options")?,
+        "choices_hash": meta("choices_hash")?,
+        "boilerplate": meta("boilerplate")?.parse::<u64>().unwrap_or(0),
+        "boilerplate_rows": meta("boilerplate_rows")?.parse::<u64>().unwrap_or(0),
+        "totals": totals,
+        "scores": chart::histogram("Rows by score", &scores, &unit),
+        "confidences": chart::histogram("Rows by confidence", &confidences, &unit),
+        "ratios": chart::histogram("Rows by length of the counterpart to the official text", &ratios, &["¼", "½", "1", "2", "4"]),
+        "kinds": chart::bars("Findings by kind", &kinds, ["Reported", "suggestions"]),
+        "kind_counts": kinds.iter().map(|(kind, [reported, suggested])| (kind, reported, suggested)).collect::<Vec<_>>(),
+        "months": if months.len() > 1 { chart::bars("Pairs by year", &months, ["Done", "set aside"]) } else { String::new() },
+        "worst": ledger.told(|connection| pairs(connection, WORST))?,
+        "most": ledger.told(|connection| pairs(connection, MOST))?,
+        "reasons": ledger.told(reasons)?,
+        "terms": terms,
+        "drifts": drifts,
+    })))
+}
+
+/// The surest sign of a wrong pair or alignment comes first: hardly a row, then little confidence in those there are.
+const WORST: &str = "SELECT id, rows, beads - rows, score, confidence, reported FROM pair WHERE state = 'done'
+    AND official_sentences + counterpart_sentences > 0
+    ORDER BY rows * 1.0 / max(official_sentences, counterpart_sentences, 1) * (0.2 + confidence), pair LIMIT ?1";
+const MOST: &str = "SELECT id, rows, beads - rows, score, confidence, reported FROM pair WHERE state = 'done'
+    AND reported > 0 ORDER BY reported * 1.0 / max(rows, 5) DESC, reported DESC, pair LIMIT ?1";
+
+/// Counts of the whole run by name.
+fn totals(connection: &Connection) -> rusqlite::Result<std::collections::BTreeMap<String, u64>> {
+    let sql =
+        "SELECT count(*) AS pairs, ifnull(sum(state = 'set-aside'), 0) AS set_aside, ifnull(sum(rows), 0) AS rows,
+               ifnull(sum(official_sentences), 0) AS official_sentences,
+               ifnull(sum(counterpart_sentences), 0) AS counterpart_sentences,
+               ifnull(sum(reported), 0) AS reported, ifnull(sum(suggestions), 0) AS suggestions FROM pair";
+    let mut statement = connection.prepare(sql)?;
+    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    statement
+        .query_row([], |row| names.into_iter().enumerate().map(|(place, name)| Ok((name, row.get(place)?))).collect())
+}
+
+/// Rows by score, confidence and length, summed over all shards.
+fn histograms(connection: &Connection) -> rusqlite::Result<[Histogram; 3]> {
+    let mut sums: [Histogram; 3] = Default::default();
+    let mut statement = connection.prepare("SELECT scores, confidences, length_ratios FROM shard")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        for (place, sum) in sums.iter_mut().enumerate() {
+            let counts: Histogram = serde_json::from_str(&row.get::<_, String>(place)?).unwrap_or_default();
+            sum.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+        }
+    }
+    Ok(sums)
+}
+
+fn kinds(connection: &Connection) -> rusqlite::Result<Vec<(String, [u64; 2])>> {
+    named(
+        connection,
+        "SELECT kind, sum(tier = 'reported'), sum(tier = 'suggestion') FROM finding GROUP BY kind ORDER BY count(*) DESC, kind",
+    )
+}
+
+fn months(connection: &Connection) -> rusqlite::Result<Vec<(String, [u64; 2])>> {
+    named(
+        connection,
+        "SELECT substr(date, 1, 4), sum(state = 'done'), sum(state = 'set-aside') FROM pair WHERE date IS NOT NULL
+         GROUP BY 1 ORDER BY 1",
+    )
+}
+
+fn named(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<(String, [u64; 2])>> {
+    connection.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?])))?.collect()
+}
+
+fn pairs(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<Pair>> {
+    let pair = |row: &rusqlite::Row<'_>| {
+        let two = |number: f64| format!("{number:.2}");
+        Ok(Pair {
+            id: cut(&row.get::<_, String>(0)?),
+            rows: row.get(1)?,
+            one_sided: row.get(2)?,
+            score: two(row.get(3)?),
+            confidence: two(row.get(4)?),
+            reported: row.get(5)?,
+        })
+    };
+    connection.prepare(sql)?.query_map([LINES], pair)?.collect()
+}
+
+fn reasons(connection: &Connection) -> rusqlite::Result<Vec<Count>> {
+    // What a reason says after its place is the same for many pairs.
+    let sql = "SELECT stage || ': ' || substr(reason, instr(reason, ': ') + 2), count(*), min(id) FROM pair
+               WHERE state = 'set-aside' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?1";
+    let count = |row: &rusqlite::Row<'_>| {
+        let name: String = row.get(0)?;
+        Ok(Count { name: cut(&name), count: row.get(1)?, example: cut(&row.get::<_, String>(2)?) })
+    };
+    connection.prepare(sql)?.query_map([LINES], count)?.collect()
+}
+
+fn terms(ledger: &Ledger) -> Result<Vec<Term>> {
+    let found = concepts(ledger, Order::Varying, None, 2, Some(LINES))?;
+    let term = |concept: crate::archive::terms::Concept| {
+        let renderings = concept.renderings.into_iter().take(4).map(|it| (cut(&it.rendering), it.documents, it.same));
+        let renderings = renderings.collect();
+        let (term, documents) = (cut(&concept.term), concept.documents);
+        Term { term, documents, varying: concept.varying, departing: concept.departing, renderings }
+    };
+    Ok(found.into_iter().filter(|concept| concept.varying > 0).map(term).collect())
+}
+
+/// A text that is not too long for a page, and that turns nothing around.
+fn cut(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let shown = text.chars().map(|c| if c.is_control() || turns(c) { '\u{fffd}' } else { c });
+    let cut: String = shown.take(CHARACTERS).collect();
+    if text.chars().nth(CHARACTERS).is_some() { format!("{cut}…") } else { cut }
+}

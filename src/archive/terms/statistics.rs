@@ -1,0 +1,155 @@
+//! From the places in the ledger to its tables of concepts.
+
+use super::concept::{Concept, Place};
+use super::likelihood::log_likelihood;
+use crate::archive::boilerplate::Boilerplate;
+use crate::archive::ledger::Ledger;
+use crate::error::Result;
+use crate::terms::normalised;
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+/// The places of all concepts, concept by concept and document by document.
+const PLACES: &str = "
+    SELECT form(rendering.concept), rendering.pair, rendering.concept, rendering.rendering, form(rendering.rendering),
+           rendering.suggested, rendering.context, pair.date
+    FROM rendering JOIN pair USING (pair)
+    ORDER BY 1, shard, 2, rendering.rowid";
+
+/// Makes the tables of statistics anew.
+pub(in crate::archive) fn gather(ledger: &mut Ledger, boilerplate: &Boilerplate) -> Result<()> {
+    ledger.told(add_functions)?;
+    ledger.together(|transaction| {
+        transaction.execute_batch(include_str!("statistics.sql"))?;
+        let period = period(transaction)?;
+        let mut places = transaction.prepare(PLACES)?;
+        let mut rows = places.query([])?;
+        let mut concept: Option<Concept> = None;
+        let mut number = 0;
+        while let Some(row) = rows.next()? {
+            let form: String = row.get(0)?;
+            if concept.as_ref().is_none_or(|concept| concept.form != form) {
+                if let Some(done) = concept.replace(Concept::new(form, period)) {
+                    number += 1;
+                    write(transaction, number, &done)?;
+                }
+            }
+            let context: i64 = row.get(6)?;
+            let rendering: Option<String> = row.get(3)?;
+            let place = Place {
+                pair: row.get(1)?,
+                term: row.get(2)?,
+                rendering: rendering.zip(row.get(4)?),
+                suggested: row.get(5)?,
+                boilerplate: boilerplate.documents(context).map(|_| context),
+                date: row.get(7)?,
+            };
+            if let Some(concept) = &mut concept {
+                concept.see(place);
+            }
+        }
+        if let Some(last) = concept {
+            write(transaction, number + 1, &last)?;
+        }
+        likelihoods(transaction)
+    })
+}
+
+/// The normal form of a term, and G², as functions of SQL.
+fn add_functions(connection: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("form", 1, flags, |context| {
+        Ok(context.get::<Option<String>>(0)?.map(|term| normalised(&term)))
+    })?;
+    connection.create_scalar_function("log_likelihood", 4, flags, |context| {
+        let [both, concept, form, all]: [f64; 4] = [context.get(0)?, context.get(1)?, context.get(2)?, context.get(3)?];
+        let table = [[both, concept - both], [form - both, all - concept - form + both]];
+        Ok((log_likelihood(table) * 100.0).round() / 100.0)
+    })
+}
+
+/// Characters of a date that name its period: years, or months where the archive spans less than two years.
+fn period(transaction: &Transaction<'_>) -> rusqlite::Result<usize> {
+    let span = "SELECT julianday(max(date)) - julianday(min(date)) FROM pair WHERE date IS NOT NULL";
+    let days: Option<f64> = transaction.query_row(span, [], |row| row.get(0)).optional()?.flatten();
+    Ok(if days.is_some_and(|days| days >= 730.0) { 4 } else { 7 })
+}
+
+fn write(transaction: &Transaction<'_>, number: i64, concept: &Concept) -> rusqlite::Result<()> {
+    let dominant = concept.dominant();
+    let is_dominant = |form: &str| dominant.is_some_and(|(dominant, _)| dominant == form);
+    let (first, last) = concept.dates.0.clone().unzip();
+    let (drift, changed) = concept.drift();
+    transaction
+        .prepare_cached(
+            "INSERT INTO concept VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        )?
+        .execute(params![
+            number,
+            concept.term(),
+            concept.form,
+            concept.documents,
+            concept.places,
+            concept.known,
+            concept.renderings.len(),
+            dominant.map(|(_, rendering)| rendering.spelling()),
+            dominant.map_or(0, |(_, rendering)| rendering.documents),
+            concept.documents_with(|form| !is_dominant(form)),
+            concept.documents_with(|form| form != concept.form),
+            first,
+            last,
+            drift,
+            changed,
+        ])?;
+    let mut insert =
+        transaction.prepare_cached("INSERT INTO concept_rendering VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)")?;
+    let mut drifts = transaction.prepare_cached("INSERT INTO drift VALUES (?1, ?2, ?3, ?4)")?;
+    for (form, rendering) in &concept.renderings {
+        let (first, last) = rendering.dates.0.clone().unzip();
+        insert.execute(params![
+            number,
+            rendering.spelling(),
+            form,
+            *form == concept.form,
+            rendering.documents,
+            rendering.places,
+            rendering.is_suggested(),
+            first,
+            last,
+        ])?;
+        if concept.renderings.len() > 1 {
+            for (period, documents) in &rendering.periods {
+                drifts.execute(params![number, period, rendering.spelling(), documents])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Fills in G² of every concept and rendering. What is counted are uses: a concept in a document with a rendering.
+///
+/// | | this rendering | others |
+/// |---|---|---|
+/// | this concept | its documents | its other documents |
+/// | others | theirs | theirs |
+fn likelihoods(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute_batch(
+        "CREATE INDEX concept_rendering_concept ON concept_rendering (concept);
+         CREATE TEMP TABLE of_form AS SELECT form, sum(documents) AS documents FROM concept_rendering GROUP BY form;
+         CREATE UNIQUE INDEX temp.of_form_form ON of_form (form);
+         CREATE TEMP TABLE of_concept AS
+             SELECT concept, sum(documents) AS documents FROM concept_rendering GROUP BY concept;
+         CREATE UNIQUE INDEX temp.of_concept_concept ON of_concept (concept);",
+    )?;
+    let all: f64 =
+        transaction.query_row("SELECT ifnull(sum(documents), 0) FROM concept_rendering", [], |row| row.get(0))?;
+    transaction.execute(
+        "UPDATE concept_rendering SET log_likelihood = log_likelihood(
+             documents,
+             (SELECT documents FROM of_concept WHERE of_concept.concept = concept_rendering.concept),
+             (SELECT documents FROM of_form WHERE of_form.form = concept_rendering.form),
+             ?1)",
+        [all],
+    )?;
+    transaction.execute_batch("DROP TABLE of_form; DROP TABLE of_concept;")
+}

@@ -1,0 +1,88 @@
+//! `bitext archive drift`: terms whose renderings changed over time.
+
+use super::super::{Command, Verdict, parsed};
+use super::output::{self, bar, deliver, format, shown};
+use crate::archive::terms::{Drift as Change, drifts};
+use crate::error::Result;
+use clap::{ArgMatches, Args, FromArgMatches};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Lists terms whose renderings changed.
+pub(super) struct Drift;
+
+#[derive(Debug, Args)]
+struct Arguments {
+    /// The output folder of a `bitext batch`
+    folder: PathBuf,
+    /// Only so many terms, the first ones [default: 20 as text, all otherwise]
+    #[arg(short = 'n', long, value_name = "N")]
+    first: Option<usize>,
+    /// text, csv, tsv or jsonl [default: by the extension of -o, else text]
+    #[arg(short, long)]
+    format: Option<String>,
+    /// Write the list to a file; its extension picks the format
+    #[arg(short, long = "output", value_name = "PATH")]
+    output: Option<PathBuf>,
+}
+
+impl Command for Drift {
+    fn name(&self) -> &'static str {
+        "drift"
+    }
+
+    fn description(&self) -> &'static str {
+        "List the terms whose renderings changed over the years, those with the clearest change first"
+    }
+
+    fn arguments(&self, command: clap::Command) -> clap::Command {
+        Arguments::augment_args(command)
+    }
+
+    fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
+        let arguments = parsed(Arguments::from_arg_matches(matches))?;
+        let known = ["csv", "jsonl", "text", "tsv"];
+        let format = format(arguments.format.as_deref(), arguments.output.as_deref(), &known)?;
+        let ledger = output::ledger(&arguments.folder)?;
+        let drifts = drifts(&ledger, arguments.first.or((format == "text").then_some(20)))?;
+        deliver(arguments.output.as_deref(), |out| match format {
+            "csv" => table(&drifts, b',', csv::Terminator::CRLF, out),
+            "tsv" => table(&drifts, b'\t', csv::Terminator::Any(b'\n'), out),
+            "jsonl" => drifts.iter().try_for_each(|drift| {
+                serde_json::to_writer(&mut *out, drift)?;
+                out.write_all(b"\n")
+            }),
+            _ => drifts.iter().try_for_each(|drift| text(drift, out)),
+        })?;
+        Ok(Verdict::Clean)
+    }
+}
+
+fn table(drifts: &[Change], delimiter: u8, end: csv::Terminator, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = csv::WriterBuilder::new().delimiter(delimiter).terminator(end).from_writer(out);
+    table.write_record(["term", "log_likelihood", "changed", "period", "rendering", "documents"])?;
+    for drift in drifts {
+        for (period, renderings) in &drift.periods {
+            for (rendering, documents) in renderings {
+                let changed = if drift.changed { "true" } else { "false" };
+                let numbers = [drift.log_likelihood.to_string(), documents.to_string()];
+                let [likelihood, documents] = &numbers;
+                table.write_record([&drift.term, likelihood, changed, period, rendering, documents])?;
+            }
+        }
+    }
+    table.flush()
+}
+
+fn text(drift: &Change, out: &mut dyn Write) -> io::Result<()> {
+    let changed = if drift.changed { "; another rendering is the usual one now" } else { "" };
+    writeln!(out, "{}  (G² {}{changed})", shown(&drift.term), drift.log_likelihood)?;
+    for (period, renderings) in &drift.periods {
+        let whole: u64 = renderings.iter().map(|(_, documents)| documents).sum();
+        for (number, (rendering, documents)) in renderings.iter().enumerate() {
+            let period = if number == 0 { period.as_str() } else { "" };
+            writeln!(out, "  {period:<7} {} {documents:>6} {}", bar(*documents, whole), shown(rendering))?;
+        }
+    }
+    writeln!(out)
+}

@@ -1,0 +1,58 @@
+//! The ledger of an output folder, and where lists of it go.
+
+use super::super::publish::publish_one;
+use super::super::target::Target;
+use super::super::terminal;
+use crate::archive::ledger::Ledger;
+use crate::error::{Error, ErrorKind, Result};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Opens the ledger of a run that came to its end once.
+pub(super) fn ledger(folder: &Path) -> Result<Ledger> {
+    let path = folder.join("ledger.sqlite");
+    let shown = folder.to_string_lossy();
+    if !path.is_file() {
+        let problem = "holds no ledger";
+        let error = Error::new(ErrorKind::Read, problem, "name the output folder of a `bitext batch`");
+        return Err(error.in_source(shown));
+    }
+    let ledger = Ledger::open(&path)?;
+    if ledger.meta("assembled")?.is_none() {
+        let problem = "belongs to a run that did not come to its end";
+        let error = Error::new(ErrorKind::Input, problem, "run the same `bitext batch` again");
+        return Err(error.in_source(shown));
+    }
+    Ok(ledger)
+}
+
+/// The format of a list: that of `-f`, or the extension of `-o`.
+pub(super) fn format<'a>(named: Option<&'a str>, output: Option<&'a Path>, known: &[&'static str]) -> Result<&'a str> {
+    let extension = output.and_then(|path| path.extension()).and_then(|extension| extension.to_str());
+    let format = named.or(extension).unwrap_or("text");
+    let format = if format == "txt" { "text" } else { format };
+    if known.contains(&format) {
+        return Ok(format);
+    }
+    let problem = format!("{format:?} is no format of this list");
+    Err(Error::new(ErrorKind::Usage, problem, format!("use one of {} with -f", known.join(", "))))
+}
+
+/// Writes a list to its place, or to standard output.
+pub(super) fn deliver(output: Option<&Path>, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    match output {
+        None => publish_one(&Target::Standard, Path::new("standard output"), write),
+        Some(path) => publish_one(&Target::resolve(path)?, path, write),
+    }
+}
+
+/// A part of a whole as a bar of ten places.
+pub(super) fn bar(part: u64, whole: u64) -> String {
+    let filled = if whole == 0 { 0 } else { (part * 10).div_ceil(whole).min(10) as usize };
+    format!("{}{}", "█".repeat(filled), "·".repeat(10 - filled))
+}
+
+/// A term without what a terminal would obey.
+pub(super) fn shown(text: &str) -> String {
+    terminal::without_controls(text)
+}
