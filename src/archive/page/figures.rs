@@ -5,6 +5,7 @@ use crate::archive::ledger::{Histogram, Ledger};
 use crate::archive::terms::{Order, concepts, drifts};
 use crate::error::Result;
 use minijinja::Value;
+use minijinja::value::Serde;
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::json;
@@ -57,7 +58,7 @@ pub(super) fn figures(ledger: &Ledger) -> Result<Value> {
         false => Vec::new(),
     };
     let unit = ["0", "0.25", "0.5", "0.75", "1"];
-    Ok(Value::from_serialize(json!({
+    Ok(Value::from(Serde(json!({
         "input": cut(&meta("input")?),
         "version": meta("version")?,
         "options": meta("options")?,
@@ -76,7 +77,7 @@ pub(super) fn figures(ledger: &Ledger) -> Result<Value> {
         "reasons": ledger.told(reasons)?,
         "terms": terms,
         "drifts": drifts,
-    })))
+    }))))
 }
 
 /// The surest sign of a wrong pair or alignment comes first: hardly a row, then little confidence in those there are.
