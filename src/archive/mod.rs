@@ -7,6 +7,7 @@
 pub mod boilerplate;
 pub mod corpus;
 pub mod ledger;
+pub mod matching;
 pub mod page;
 pub mod run;
 pub mod source;

@@ -20,6 +20,7 @@ mod folders;
 mod glossary;
 mod left;
 mod lexicon;
+mod matching;
 mod progress;
 mod publish;
 mod segment;
@@ -72,6 +73,7 @@ pub static COMMANDS: &[&dyn Command] = &[
     &explain::Explain,
     &glossary::Glossary,
     &lexicon::Lexicon,
+    &matching::Matching,
     &segment::Segment,
     &terms::Terms,
 ];
