@@ -1,0 +1,8 @@
+//! Whole runs of the program over archives: the same bytes however they were come by.
+#![cfg(feature = "cli")]
+
+mod archive;
+mod bad_input;
+mod corpus;
+mod kill;
+mod resume;
