@@ -6,6 +6,7 @@
 
 pub mod boilerplate;
 pub mod corpus;
+pub mod datasheet;
 pub mod ledger;
 pub mod matching;
 pub mod page;

@@ -22,8 +22,15 @@ const SENTENCES: [(&str, &str); 6] = [
     ("Ends", "(End)"),
 ];
 
-const WORDS: [&str; 8] =
-    ["Harbour", "Fenwick", "Larkfield", "Mossgate", "Netherby", "Ravenscar", "Dunmore", "Castle Row"];
+/// Syllables of invented places: no two of a thousand pairs speak of the same one.
+const SYLLABLES: [&str; 12] = ["ba", "lo", "ri", "mun", "sel", "tor", "ga", "win", "ock", "fen", "dal", "hu"];
+
+/// The place of a pair.
+fn word(number: usize) -> String {
+    let syllables = [number % 12, number / 12 % 12, number / 144 % 12, number / 1728 % 12];
+    let word = syllables.map(|at| SYLLABLES[at]).concat();
+    format!("{}{}", word[..1].to_uppercase(), &word[1..])
+}
 
 /// One pair of an archive.
 #[derive(Clone)]
@@ -35,10 +42,10 @@ pub(crate) struct Pair {
 
 /// Pair number `number`.
 pub(crate) fn pair(number: usize) -> Pair {
-    let word = WORDS[number * 7 % WORDS.len()];
+    let word = word(number);
     let figure = (3 + number % 25).to_string();
     let text = |side: fn(&(&'static str, &'static str)) -> &'static str| {
-        let sentences = SENTENCES.iter().map(|sentence| side(sentence).replace('@', &figure).replace('#', word));
+        let sentences = SENTENCES.iter().map(|sentence| side(sentence).replace('@', &figure).replace('#', &word));
         sentences.collect::<Vec<_>>().join("\n")
     };
     Pair { id: format!("2026/{number:05}"), official: text(|it| it.0), counterpart: text(|it| it.1) }

@@ -95,6 +95,8 @@ fn refuses_what_is_no_archive_or_no_folder_of_its_own() {
     refused(&place.file("x.docx", b"x"), &out, "is no archive of pairs that is known");
     refused(&place.file("c.csv", b"id,source,target\n1,a,b\n"), &out, "lacks the columns official, counterpart");
     refused(&place.file("c.jsonl", b"{\"id\":\"1\"}\n"), &out, "lacks the columns official, counterpart");
+    refused(&place.file("none.csv", b"id,official,counterpart\n"), &out, "holds no pairs");
+    assert!(!out.exists());
     fs::create_dir_all(place.path("empty")).unwrap();
     refused(&place.path("empty"), &out, "holds no texts of pairs");
     place.file("theirs/thesis.txt", b"x");

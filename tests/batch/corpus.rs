@@ -74,7 +74,7 @@ fn takes_out_what_repeats() {
 fn splits_so_that_nothing_leaks() {
     let place = Place::new();
     let (rows, folder) = (made(&place), place.path("split"));
-    let guard = place.file("guard.txt", b"A report on Harbour counts 3 ferries.\n");
+    let guard = place.file("guard.txt", b"A report on Lobababa counts 4 ferries.\n");
     let sizes = ["--dev", "5%", "--test", "40", "--format", "jsonl"];
     let run = [&["split", shown(&rows), "-o", shown(&folder), "--guard", shown(&guard)], &sizes[..]].concat();
     ends(&mut corpus(&run), 0);
@@ -92,7 +92,7 @@ fn splits_so_that_nothing_leaks() {
         assert!(set(&parts[one], &documents).is_disjoint(&set(&parts[other], &documents)));
     }
     assert!(!parts[0].is_empty());
-    assert!(parts[0].iter().all(|row| row["official"] != "A report on Harbour counts 3 ferries."));
+    assert!(parts[0].iter().all(|row| row["official"] != "A report on Lobababa counts 4 ferries."));
     let report: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(folder.join("split.json")).unwrap()).unwrap();
     let total: u64 = ["train", "dev", "test", "removed"].iter().map(|part| report[part].as_u64().unwrap()).sum();

@@ -11,6 +11,7 @@ mod row;
 pub mod rule;
 pub mod split;
 mod staging;
+pub mod stats;
 
 pub use beads::rows;
 pub use row::{Column, Row};

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// A number with blanks between its thousands.
-pub(super) fn grouped(number: u64) -> String {
+pub(in crate::archive) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (place, digit) in digits.chars().enumerate() {
@@ -20,7 +20,7 @@ const WIDTH: f64 = 640.0;
 
 /// Columns for the counts of equal stretches of a scale. `marks` are the labels of the scale's ends and of places between them,
 /// at equal distances.
-pub(super) fn histogram(title: &str, counts: &[u64], marks: &[&str]) -> String {
+pub(in crate::archive) fn histogram(title: &str, counts: &[u64], marks: &[&str]) -> String {
     const HEIGHT: f64 = 180.0;
     const FOOT: f64 = 24.0;
     let most = counts.iter().copied().max().unwrap_or(0).max(1) as f64;

@@ -81,11 +81,11 @@ pub(super) fn figures(ledger: &Ledger) -> Result<Value> {
 }
 
 /// The surest sign of a wrong pair or alignment comes first: hardly a row, then little confidence in those there are.
-const WORST: &str = "SELECT id, rows, beads - rows, score, confidence, reported FROM pair WHERE state = 'done'
+const WORST: &str = "SELECT id, rows, beads - rows, score, confidence, reported FROM pairs WHERE state = 'done'
     AND official_sentences + counterpart_sentences > 0
-    ORDER BY rows * 1.0 / max(official_sentences, counterpart_sentences, 1) * (0.2 + confidence), pair LIMIT ?1";
-const MOST: &str = "SELECT id, rows, beads - rows, score, confidence, reported FROM pair WHERE state = 'done'
-    AND reported > 0 ORDER BY reported * 1.0 / max(rows, 5) DESC, reported DESC, pair LIMIT ?1";
+    ORDER BY rows * 1.0 / max(official_sentences, counterpart_sentences, 1) * (0.2 + confidence), place LIMIT ?1";
+const MOST: &str = "SELECT id, rows, beads - rows, score, confidence, reported FROM pairs WHERE state = 'done'
+    AND reported > 0 ORDER BY reported * 1.0 / max(rows, 5) DESC, reported DESC, place LIMIT ?1";
 
 /// Counts of the whole run by name.
 fn totals(connection: &Connection) -> rusqlite::Result<std::collections::BTreeMap<String, u64>> {

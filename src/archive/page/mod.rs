@@ -2,7 +2,7 @@
 //!
 //! It is made from the ledger alone, so that the same ledger gives the same bytes.
 
-mod chart;
+pub(super) mod chart;
 mod figures;
 
 use crate::archive::ledger::Ledger;

@@ -8,11 +8,19 @@ use rusqlite::{Connection, params};
 /// grows, so that any number of ids takes little memory.
 pub(super) struct Distinct {
     source: Box<dyn Source>,
+    /// The first pair, which was read ahead: an archive that has none is refused before anything is written.
+    first: Option<std::result::Result<Entry, Rejected>>,
     ids: Connection,
 }
 
 impl Distinct {
-    pub(super) fn new(source: Box<dyn Source>) -> Result<Self> {
+    /// `name` is for messages.
+    pub(super) fn new(name: &str, mut source: Box<dyn Source>) -> Result<Self> {
+        let first = source.next()?;
+        if first.is_none() {
+            let error = Error::new(ErrorKind::Input, "holds no pairs", "check that this is the right file");
+            return Err(error.in_source(name));
+        }
         let open = || -> rusqlite::Result<Connection> {
             let ids = Connection::open("")?; // a temporary file without a name
             ids.pragma_update(None, "journal_mode", "OFF")?;
@@ -21,7 +29,7 @@ impl Distinct {
             ids.execute_batch("CREATE TABLE given (id TEXT PRIMARY KEY) WITHOUT ROWID; BEGIN")?;
             Ok(ids)
         };
-        Ok(Distinct { source, ids: open().map_err(|error| failed(&error))? })
+        Ok(Distinct { source, first, ids: open().map_err(|error| failed(&error))? })
     }
 
     fn is_new(&self, id: &str) -> rusqlite::Result<bool> {
@@ -37,7 +45,11 @@ fn failed(error: &rusqlite::Error) -> Error {
 
 impl Source for Distinct {
     fn next(&mut self) -> Result<Option<std::result::Result<Entry, Rejected>>> {
-        let Some(slot) = self.source.next()? else { return Ok(None) };
+        let slot = match self.first.take() {
+            Some(slot) => Some(slot),
+            None => self.source.next()?,
+        };
+        let Some(slot) = slot else { return Ok(None) };
         let Ok(entry) = slot else { return Ok(Some(slot)) };
         if self.is_new(&entry.id).map_err(|error| failed(&error))? {
             return Ok(Some(Ok(entry)));

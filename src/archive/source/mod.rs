@@ -153,7 +153,7 @@ pub static SOURCES: &[&dyn SourceKind] =
 /// Opens a source. A pair whose id was given before is rejected.
 ///
 /// # Errors
-/// When nothing is there, it is none of [`SOURCES`], cannot be read, or can name no pairs.
+/// When nothing is there, it is none of [`SOURCES`], cannot be read, or names no pairs.
 pub fn open(path: &Path, options: &SourceOptions) -> Result<Box<dyn Source>> {
-    Ok(Box::new(distinct::Distinct::new(open::open(path, options)?)?))
+    Ok(Box::new(distinct::Distinct::new(&path.to_string_lossy(), open::open(path, options)?)?))
 }

@@ -59,7 +59,7 @@ pub(in crate::archive) struct Counts {
 impl Candidates {
     /// Looks for them in the ledger.
     pub(in crate::archive) fn find(ledger: &Ledger) -> Result<Self> {
-        let sql = "SELECT fingerprint, kind, official, counterpart, count(DISTINCT pair), count(DISTINCT context)
+        let sql = "SELECT fingerprint, min(kind), min(official), min(counterpart), count(DISTINCT pair), count(DISTINCT context)
                    FROM finding
                    WHERE tier = 'suggestion' AND official IS NOT NULL AND counterpart IS NOT NULL
                      AND kind IN ('term', 'name', 'title')

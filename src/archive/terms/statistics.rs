@@ -13,8 +13,8 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 const PLACES: &str = "
     SELECT form(rendering.concept), rendering.pair, rendering.concept, rendering.rendering, form(rendering.rendering),
            rendering.suggested, rendering.context, pair.date
-    FROM rendering JOIN pair USING (pair)
-    ORDER BY 1, shard, 2, rendering.rowid";
+    FROM rendering JOIN pair USING (pair) JOIN shard USING (shard)
+    ORDER BY 1, shard.position, 2, rendering.rowid";
 
 /// Makes the tables of statistics anew.
 pub(in crate::archive) fn gather(ledger: &mut Ledger, boilerplate: &Boilerplate) -> Result<()> {

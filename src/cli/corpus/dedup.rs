@@ -5,6 +5,7 @@ use super::filter::with_columns;
 use super::rows;
 use crate::archive::corpus::Staging;
 use crate::archive::corpus::dedup::{Dedup as Finding, Sides};
+use crate::archive::corpus::format::check;
 use crate::error::Result;
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 use std::path::PathBuf;
@@ -64,6 +65,7 @@ impl Command for Dedup {
         let arguments = parsed(Arguments::from_arg_matches(matches))?;
         let outputs: Vec<&PathBuf> = [&arguments.output].into_iter().chain(&arguments.removed).collect();
         rows::refuse_clashes(&[&arguments.corpus], &outputs)?;
+        [&arguments.output].into_iter().chain(&arguments.removed).try_for_each(|path| check(path))?;
         let columns = rows::columns(&arguments.corpus)?;
         let mut staging = Staging::default();
         let mut kept = staging.corpus(&arguments.output, &columns)?;

@@ -3,6 +3,7 @@
 use super::super::{Command, Verdict, parsed};
 use super::rows;
 use crate::archive::corpus::filter::{Filter as Filtering, RuleCount};
+use crate::archive::corpus::format::check;
 use crate::archive::corpus::rule::{RULES, asked, usual};
 use crate::archive::corpus::{Row, Staging};
 use crate::error::Result;
@@ -64,6 +65,7 @@ impl Command for Filter {
         let outputs: Vec<&PathBuf> =
             [&arguments.output].into_iter().chain(&arguments.removed).chain(&arguments.report).collect();
         rows::refuse_clashes(&[&arguments.corpus], &outputs)?;
+        [&arguments.output].into_iter().chain(&arguments.removed).try_for_each(|path| check(path))?;
         let columns = rows::columns(&arguments.corpus)?;
         let mut staging = Staging::default();
         let mut kept = staging.corpus(&arguments.output, &columns)?;

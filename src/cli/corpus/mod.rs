@@ -4,6 +4,7 @@ mod dedup;
 mod filter;
 mod rows;
 mod split;
+mod stats;
 
 use super::{Command, Verdict, run_command, with_commands};
 use crate::archive::corpus::format::FORMATS;
@@ -14,7 +15,7 @@ use clap::ArgMatches;
 pub(super) struct Corpus;
 
 /// Every action, by name.
-static ACTIONS: &[&dyn Command] = &[&dedup::Dedup, &filter::Filter, &split::Split];
+static ACTIONS: &[&dyn Command] = &[&dedup::Dedup, &filter::Filter, &split::Split, &stats::Stats];
 
 impl Command for Corpus {
     fn name(&self) -> &'static str {
@@ -22,7 +23,7 @@ impl Command for Corpus {
     }
 
     fn description(&self) -> &'static str {
-        "Filter a corpus, take out what repeats, and split it for training"
+        "Filter a corpus, take out what repeats, split it for training, and describe it"
     }
 
     fn arguments(&self, command: clap::Command) -> clap::Command {

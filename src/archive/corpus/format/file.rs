@@ -29,6 +29,14 @@ pub fn open(path: &Path) -> Result<Box<dyn Rows>> {
     })
 }
 
+/// Refuses a path whose extension belongs to no format.
+///
+/// # Errors
+/// When it does.
+pub fn check(path: &Path) -> Result<()> {
+    of(path).map(drop)
+}
+
 /// Starts to write a corpus at a path; its extension tells format and compression. `columns` are the names of the further
 /// columns. `file` opens the files, by what is put behind the path's name.
 ///

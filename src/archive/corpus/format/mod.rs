@@ -9,7 +9,7 @@ mod moses;
 mod table;
 mod tmx;
 
-pub use file::{create, open};
+pub use file::{check, create, open};
 
 use super::Row;
 use crate::error::{Error, ErrorKind, Result};
