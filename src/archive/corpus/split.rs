@@ -121,12 +121,11 @@ impl Clusters {
             let hash = blake3::hash(&[&seed.to_le_bytes(), id.as_bytes()].concat());
             (*hash.as_bytes(), id.to_owned())
         };
-        let mut sorted: Vec<(([u8; 32], String), Vec<u32>)> =
-            clusters.into_values().map(|documents| (order(&documents), documents)).collect();
-        sorted.sort();
+        let mut sorted: Vec<Vec<u32>> = clusters.into_values().collect();
+        sorted.sort_by_cached_key(|documents| order(documents));
         let mut assignment = Assignment { clusters: sorted.len() as u64, ..Assignment::default() };
         let mut wanted = [(Part::Test, test), (Part::Dev, dev)];
-        for (_, documents) in sorted {
+        for documents in sorted {
             let rows: u64 = documents.iter().map(|&document| self.rows[document as usize]).sum();
             assignment.largest = assignment.largest.max(documents.len() as u64);
             // A cluster that is larger than what is still wanted goes to the next part that it fits.

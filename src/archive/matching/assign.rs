@@ -58,8 +58,7 @@ pub fn matches(collection: &Collection, thresholds: &Thresholds) -> Vec<Match> {
             given[counterpart as usize] = true;
         }
     }
-    let told = |(candidates, chosen): (&Vec<(u32, f64)>, Option<(u32, f64)>)| told(candidates, chosen, thresholds);
-    scored.iter().zip(chosen).map(told).collect()
+    scored.iter().zip(chosen).map(|(candidates, chosen)| told(candidates, chosen, thresholds)).collect()
 }
 
 /// Cosines times margins, the best first. A margin is the cosine over the mean of those of the nearest neighbours of both sides.

@@ -95,7 +95,7 @@ fn totals(connection: &Connection) -> rusqlite::Result<std::collections::BTreeMa
                ifnull(sum(counterpart_sentences), 0) AS counterpart_sentences,
                ifnull(sum(reported), 0) AS reported, ifnull(sum(suggestions), 0) AS suggestions FROM pair";
     let mut statement = connection.prepare(sql)?;
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     statement
         .query_row([], |row| names.into_iter().enumerate().map(|(place, name)| Ok((name, row.get(place)?))).collect())
 }

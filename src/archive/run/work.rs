@@ -30,7 +30,7 @@ pub(super) enum Done {
     /// The ledger has it, under this number.
     Known { shard: i64, pairs: u64 },
     /// Its part is to be written and recorded.
-    Computed { record: ShardRecord, part: Vec<u8> },
+    Computed { record: Box<ShardRecord>, part: Vec<u8> },
 }
 
 /// Reads, compares and packs a shard. Pairs at the places of `overdue` took too long before and are set aside.
@@ -69,7 +69,7 @@ fn pack(key: String, pairs: Vec<PairRecord>, output: Output, shared: &Shared) ->
     part.extend(frame(&output.findings)?);
     let findings = part.len() as u64 - corpus;
     part.extend(&output.contexts);
-    let record = ShardRecord {
+    let record = Box::new(ShardRecord {
         key,
         options_hash: shared.choices_hash.clone(),
         rows: output.rows,
@@ -78,7 +78,7 @@ fn pack(key: String, pairs: Vec<PairRecord>, output: Output, shared: &Shared) ->
         confidences: output.confidences,
         length_ratios: output.length_ratios,
         pairs,
-    };
+    });
     Ok(Done::Computed { record, part })
 }
 

@@ -68,7 +68,7 @@ impl Writer {
                 Done::Computed { record, part } => {
                     self.done += record.pairs.len() as u64;
                     self.folder.parts.write(&record.key, &part)?;
-                    records.push((position, record));
+                    records.push((position, *record));
                 }
             }
         }

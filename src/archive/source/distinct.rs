@@ -56,7 +56,7 @@ impl Source for Distinct {
         }
         let problem = format!("the id {:?} was given to a pair before", entry.id);
         let reason = Error::new(ErrorKind::Input, problem, "give every pair an id of its own");
-        Ok(Some(Err(Rejected { id: entry.id, reason })))
+        Ok(Some(Err(Rejected { id: entry.id, reason: Box::new(reason) })))
     }
 
     fn size_hint(&self) -> Option<u64> {

@@ -116,8 +116,11 @@ fn named(root: &Path, folder: &str) -> Result<Listing> {
     Ok((grouped, below))
 }
 
+/// Files by name.
+type Files = Vec<(String, PathBuf)>;
+
 /// The files and folders in a folder, without those that begin with a dot. A folder that is not there is empty.
-fn listed(folder: &Path) -> Result<(Vec<(String, PathBuf)>, BTreeSet<String>)> {
+fn listed(folder: &Path) -> Result<(Files, BTreeSet<String>)> {
     let failed = |error: std::io::Error| unreadable(&folder.to_string_lossy(), &error);
     let (mut files, mut folders) = (Vec::new(), BTreeSet::new());
     if !folder.exists() {

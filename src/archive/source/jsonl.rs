@@ -86,7 +86,7 @@ impl Lines {
     fn rejected(&self, problem: &str) -> Rejected {
         let (name, line) = (&self.manifest.name, self.number);
         let reason = Error::new(ErrorKind::Input, problem, "write one object a line").in_source(name).on_line(line);
-        Rejected { id: format!("{name}, line {line}"), reason }
+        Rejected { id: format!("{name}, line {line}"), reason: Box::new(reason) }
     }
 }
 

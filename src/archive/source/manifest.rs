@@ -89,7 +89,7 @@ impl Manifest {
         let rejected = |problem: String, remedy: &str| {
             let id = if id.is_empty() { format!("{}, line {line}", self.name) } else { id.clone() };
             let reason = Error::new(ErrorKind::Input, problem, remedy).in_source(&self.name).on_line(line);
-            Some(Err(Rejected { id, reason }))
+            Some(Err(Rejected { id, reason: Box::new(reason) }))
         };
         if id.is_empty() {
             return rejected("the row has no id".to_owned(), "give every pair an id of its own");

@@ -90,7 +90,7 @@ pub struct Rejected {
     /// The pair's id, or what else names it: a line, a member of a packed archive.
     pub id: String,
     /// What is wrong.
-    pub reason: Error,
+    pub reason: Box<Error>,
 }
 
 /// Gives pairs one after another.

@@ -83,7 +83,7 @@ impl<M: Members> Packed<M> {
             let Some(number) = number else { continue };
             match self.text(number) {
                 Ok(found) => *text = Some(found),
-                Err(reason) => return Err(Rejected { id, reason }),
+                Err(reason) => return Err(Rejected { id, reason: Box::new(reason) }),
             }
         }
         let [official, counterpart, original] = read;

@@ -76,14 +76,14 @@ pub(super) fn entry(
 
 fn alone(id: String, missing: &str) -> Rejected {
     let reason = Error::new(ErrorKind::Input, format!("has no {missing}"), "give the two texts the same name");
-    Rejected { reason: reason.in_source(&id), id }
+    Rejected { reason: Box::new(reason.in_source(&id)), id }
 }
 
 /// A pair with two texts in one role.
 pub(super) fn twice(id: String, role: usize) -> Rejected {
     let problem = format!("has two texts as its {}", ROLES[role]);
     let reason = Error::new(ErrorKind::Input, problem, "keep one of the files");
-    Rejected { reason: reason.in_source(&id), id }
+    Rejected { reason: Box::new(reason.in_source(&id)), id }
 }
 
 #[cfg(test)]

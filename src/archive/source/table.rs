@@ -70,7 +70,7 @@ impl Table {
     fn rejected(&self, line: usize, problem: &str, remedy: &str) -> Rejected {
         let name = &self.manifest.name;
         let reason = Error::new(ErrorKind::Input, problem, remedy).in_source(name).on_line(line);
-        Rejected { id: format!("{name}, line {line}"), reason }
+        Rejected { id: format!("{name}, line {line}"), reason: Box::new(reason) }
     }
 }
 

@@ -49,7 +49,7 @@ fn plain(path: &Path) -> Result<File> {
 }
 
 /// The members with their places; one that is cut off ends the list with its problem.
-fn list(file: &mut File, archive: &str, most: u64) -> Result<(Vec<Listed>, Vec<(u64, u64)>)> {
+fn list(file: &mut File, archive: &str, most: u64) -> Result<(Vec<Listed>, Vec<Stretch>)> {
     let failed = |error: io::Error| unreadable(archive, &error);
     file.seek(SeekFrom::Start(0)).map_err(failed)?;
     let (mut listed, mut places) = (Vec::new(), Vec::new());
@@ -75,11 +75,14 @@ fn list(file: &mut File, archive: &str, most: u64) -> Result<(Vec<Listed>, Vec<(
     Ok((listed, places))
 }
 
+/// Where a member begins, and how many bytes it has.
+type Stretch = (u64, u64);
+
 /// Where members lie.
 struct Places {
     archive: String,
     file: File,
-    places: Vec<(u64, u64)>,
+    places: Vec<Stretch>,
 }
 
 impl Members for Places {

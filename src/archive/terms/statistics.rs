@@ -28,11 +28,11 @@ pub(in crate::archive) fn gather(ledger: &mut Ledger, boilerplate: &Boilerplate)
         let mut number = 0;
         while let Some(row) = rows.next()? {
             let form: String = row.get(0)?;
-            if concept.as_ref().is_none_or(|concept| concept.form != form) {
-                if let Some(done) = concept.replace(Concept::new(form, period)) {
-                    number += 1;
-                    write(transaction, number, &done)?;
-                }
+            if concept.as_ref().is_none_or(|concept| concept.form != form)
+                && let Some(done) = concept.replace(Concept::new(form, period))
+            {
+                number += 1;
+                write(transaction, number, &done)?;
             }
             let context: i64 = row.get(6)?;
             let rendering: Option<String> = row.get(3)?;

@@ -180,16 +180,13 @@ impl Arguments {
         }
         let mut outputs = Outputs::new(self.corpus.iter().map(String::as_str))?;
         outputs.boilerplate = self.boilerplate;
-        let mut conduct = Conduct::default();
-        conduct.jobs = match self.jobs {
-            Some(jobs) => jobs,
-            None => thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+        let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let conduct = Conduct {
+            jobs: self.jobs.unwrap_or_else(cores),
+            pair_time: self.max_seconds.map(Duration::from_secs),
+            max_errors: self.max_errors,
         };
-        conduct.pair_time = self.max_seconds.map(Duration::from_secs);
-        conduct.max_errors = self.max_errors;
-        let mut source_options = SourceOptions::default();
-        source_options.outside = self.allow_outside;
-        source_options.text_bytes = self.max_text_bytes;
+        let source_options = SourceOptions { outside: self.allow_outside, text_bytes: self.max_text_bytes };
         let input = input.to_string_lossy().into_owned();
         Ok((Run { input, folder, choices: self.choices(config)?, outputs, conduct }, source_options))
     }
