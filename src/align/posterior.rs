@@ -6,8 +6,8 @@
 
 use super::corridor::Corridor;
 use super::gains::Gains;
-use super::objective::shapes;
-use super::step::{STATES, State, Step, Taken, swaps};
+use super::objective::SHAPES;
+use super::step::{STATES, SWAPS, State, Step, Taken};
 use std::ops::Range;
 
 /// Columns to either side of the alignment where rivals are looked for.
@@ -68,18 +68,24 @@ impl Potential {
 /// One number for every node of the band and each state.
 struct Nodes {
     first_row: usize,
-    rows: Vec<(usize, Vec<[f64; 3]>)>,
+    /// For each row the first column, and where its nodes begin and end.
+    rows: Vec<(usize, Range<usize>)>,
+    nodes: Vec<[f64; 3]>,
 }
 
 impl Nodes {
-    fn at(&self, (i, j): (usize, usize)) -> [f64; 3] {
-        let row = i.checked_sub(self.first_row).and_then(|row| self.rows.get(row));
-        row.and_then(|(first, nodes)| nodes.get(j.checked_sub(*first)?)).copied().unwrap_or_default()
+    fn place(&self, (i, j): (usize, usize)) -> Option<usize> {
+        let (first, nodes) = self.rows.get(i.checked_sub(self.first_row)?)?;
+        let place = nodes.start + j.checked_sub(*first)?;
+        (place < nodes.end).then_some(place)
     }
 
-    fn at_mut(&mut self, (i, j): (usize, usize)) -> Option<&mut [f64; 3]> {
-        let (first, nodes) = self.rows.get_mut(i.checked_sub(self.first_row)?)?;
-        nodes.get_mut(j.checked_sub(*first)?)
+    fn at(&self, node: (usize, usize)) -> [f64; 3] {
+        self.place(node).map_or([0.0; 3], |place| self.nodes[place])
+    }
+
+    fn at_mut(&mut self, node: (usize, usize)) -> Option<&mut [f64; 3]> {
+        self.place(node).map(|place| &mut self.nodes[place])
     }
 }
 
@@ -123,11 +129,14 @@ impl<'a> Band<'a> {
     }
 
     fn nodes(&self) -> Nodes {
+        let mut end = 0;
         let row = |i: usize| {
-            let columns = self.corridor.columns(i);
-            (columns.start, vec![[0.0; 3]; columns.len()])
+            let (columns, start) = (self.corridor.columns(i), end);
+            end += columns.len();
+            (columns.start, start..end)
         };
-        Nodes { first_row: self.rows.start, rows: self.rows.clone().map(row).collect() }
+        let rows = self.rows.clone().map(row).collect();
+        Nodes { first_row: self.rows.start, rows, nodes: vec![[0.0; 3]; end] }
     }
 
     /// The likelihood of what gains so much and passes so many sentences of either side.
@@ -175,8 +184,8 @@ impl<'a> Band<'a> {
             Way { likelihoods: [self.filled(&taken); 3], taken }
         };
         let nulls = [Step::CounterpartNull, Step::OfficialNull].map(null);
-        let beads = shapes().map(|shape| filled(Step::Bead(shape)));
-        let swaps = swaps().map(|(first, second)| filled(Step::Swap { first, second }));
+        let beads = SHAPES.into_iter().map(|shape| filled(Step::Bead(shape)));
+        let swaps = SWAPS.into_iter().map(|(first, second)| filled(Step::Swap { first, second }));
         ways.extend(nulls.into_iter().chain(beads).chain(swaps).filter(|it| it.likelihoods[0] > 0.0));
     }
 

@@ -5,7 +5,7 @@ use super::super::corridor::Corridor;
 use super::matrix::Matrix;
 use super::postings::Holder;
 use super::similarity::Similarity;
-use super::tally::{Tally, median_best, met, ratio, scale};
+use super::tally::{Tally, add_met, median_best, ratio, scale};
 use super::{BlockScore, LONGEST, Shape};
 use std::ops::Range;
 
@@ -47,11 +47,11 @@ impl Norms {
     fn add(&mut self, holders: &[Holder], idf: f32) {
         for (k, holder) in holders.iter().enumerate() {
             for next in &holders[k..] {
-                let distance = next.sentence - holder.sentence;
+                let distance = next.sentence() - holder.sentence();
                 if distance >= LONGEST {
                     break;
                 }
-                self.band[holder.sentence][distance] += idf * idf * holder.count * next.count;
+                self.band[holder.sentence()][distance] += idf * idf * holder.count * next.count;
             }
         }
     }
@@ -76,15 +76,15 @@ impl Tally for Products {
         Products { dots: Matrix::empty(corridor), sides: sentences.map(Norms::new), scale: 1.0 }
     }
 
-    fn add(&mut self, holders: [&[Holder]; 2], idf: f32, corridor: &Corridor) {
+    fn add(&mut self, holders: [&[Holder]; 2], idf: f32) {
         for (side, holders) in self.sides.iter_mut().zip(holders) {
             side.add(holders, idf);
         }
-        met(holders, corridor, |a, b| self.dots.add(a.sentence, b.sentence, idf * idf * a.count * b.count));
+        add_met(&mut self.dots, holders, |a, b| idf * idf * a.count * b.count);
     }
 
     fn add_one(&mut self, side: usize, holder: Holder, idf: f32) {
-        self.sides[side].band[holder.sentence][0] += (idf * holder.count).powi(2);
+        self.sides[side].band[holder.sentence()][0] += (idf * holder.count).powi(2);
     }
 
     fn finish(&mut self) {

@@ -5,7 +5,7 @@ use super::super::corridor::Corridor;
 use super::matrix::Matrix;
 use super::postings::Holder;
 use super::similarity::Similarity;
-use super::tally::{Tally, median_best, met, ratio, scale};
+use super::tally::{Tally, add_met, median_best, ratio, scale};
 use super::{BlockScore, Shape};
 use std::ops::Range;
 
@@ -63,16 +63,16 @@ impl Tally for Overlaps {
         Overlaps { common: Matrix::empty(corridor), masses, scale: 1.0 }
     }
 
-    fn add(&mut self, holders: [&[Holder]; 2], idf: f32, corridor: &Corridor) {
+    fn add(&mut self, holders: [&[Holder]; 2], idf: f32) {
         for (masses, holders) in self.masses.iter_mut().zip(holders) {
-            holders.iter().for_each(|it| masses[it.sentence + 1] += idf * it.count.min(MOST_COUNTED));
+            holders.iter().for_each(|it| masses[it.sentence() + 1] += idf * it.count.min(MOST_COUNTED));
         }
-        let weight = |holder: Holder| idf * holder.count.min(MOST_COUNTED);
-        met(holders, corridor, |a, b| self.common.add(a.sentence, b.sentence, weight(a).min(weight(b))));
+        let weight = |a: Holder, b: Holder| idf * a.count.min(b.count).min(MOST_COUNTED);
+        add_met(&mut self.common, holders, weight);
     }
 
     fn add_one(&mut self, side: usize, holder: Holder, idf: f32) {
-        self.masses[side][holder.sentence + 1] += idf * holder.count.min(MOST_COUNTED);
+        self.masses[side][holder.sentence() + 1] += idf * holder.count.min(MOST_COUNTED);
     }
 
     fn finish(&mut self) {

@@ -15,8 +15,15 @@ const NONE: u32 = u32::MAX;
 /// A sentence of one side that holds a unit, and how often.
 #[derive(Clone, Copy)]
 pub(super) struct Holder {
-    pub(super) sentence: usize,
+    sentence: u32,
     pub(super) count: f32,
+}
+
+impl Holder {
+    /// The sentence's number on its side.
+    pub(super) fn sentence(self) -> usize {
+        self.sentence as usize
+    }
 }
 
 /// For each unit, the sentences that hold it, as chains in reading order. One is filled again for each kind of units: it is
@@ -27,7 +34,7 @@ pub(super) struct Postings {
     first: Vec<u32>,
     used: Vec<u32>,
     /// Official sentences.
-    split: usize,
+    split: u32,
 }
 
 impl Postings {
@@ -36,21 +43,22 @@ impl Postings {
         // Four buckets a unit keep clashes rare; more would fall out of the processor's cache.
         let buckets = (4 * count).next_power_of_two().clamp(1 << 10, 1 << 24);
         self.entries.clear();
+        self.entries.reserve(count);
         self.used.clear();
+        self.used.reserve(count);
         self.first.clear();
         self.first.resize(buckets, NONE);
-        self.split = official.sentences().len();
+        self.split = official.sentences().len() as u32;
         // Chains grow at their beginning, so the last sentence goes in first.
         for (sentence, units) in counterpart.sentences().enumerate().rev() {
-            self.add(self.split + sentence, units);
+            self.add(self.split + sentence as u32, units);
         }
         for (sentence, units) in official.sentences().enumerate().rev() {
-            self.add(sentence, units);
+            self.add(sentence as u32, units);
         }
     }
 
-    fn add(&mut self, sentence: usize, units: &[u32]) {
-        let sentence = sentence as u32;
+    fn add(&mut self, sentence: u32, units: &[u32]) {
         let mask = self.first.len() as u32 - 1;
         for hash in units {
             let bucket = hash & mask;
@@ -73,20 +81,10 @@ impl Postings {
     pub(super) fn each(&self, mut visit: impl FnMut([&[Holder]; 2])) {
         let mut holders: Vec<Holder> = Vec::new();
         for &bucket in &self.used {
-            let first = self.entries[self.first[bucket as usize] as usize];
-            if first.next == NONE {
-                let (sentence, count) = (first.sentence as usize, first.count);
-                match sentence.checked_sub(self.split) {
-                    None => visit([&[Holder { sentence, count }], &[]]),
-                    Some(sentence) => visit([&[], &[Holder { sentence, count }]]),
-                }
-                continue;
-            }
             holders.clear();
             let mut official = 0;
             let mut at = self.first[bucket as usize];
             while let Some(&Entry { sentence, count, next }) = self.entries.get(at as usize) {
-                let sentence = sentence as usize;
                 let is_official = sentence < self.split;
                 official += usize::from(is_official);
                 holders.push(Holder { sentence: if is_official { sentence } else { sentence - self.split }, count });
