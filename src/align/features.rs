@@ -162,7 +162,8 @@ impl Features {
     /// No features, with memory for those of some sentences.
     fn with_capacity(sentences: &[Span]) -> Self {
         let bytes = sentences.iter().map(|span| span.len()).sum::<usize>();
-        let units = |units: usize| Units { hashes: Vec::with_capacity(units), ends: Vec::with_capacity(sentences.len()) };
+        let units =
+            |units: usize| Units { hashes: Vec::with_capacity(units), ends: Vec::with_capacity(sentences.len()) };
         Features {
             lengths: Vec::with_capacity(sentences.len()),
             fragments: Vec::with_capacity(sentences.len()),

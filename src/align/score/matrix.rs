@@ -36,6 +36,11 @@ impl Matrix {
         Matrix { rows, sums: vec![0.0; end] }
     }
 
+    /// The number of rows.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     /// The first column of a row and its cells, before they are summed up.
     pub(super) fn cells(&mut self, i: usize) -> (usize, &mut [f32]) {
         let Row { first, sums } = &self.rows[i];

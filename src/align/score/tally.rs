@@ -13,8 +13,8 @@ pub(super) trait Tally {
     fn new(corridor: &Corridor, sentences: [usize; 2]) -> Self;
     /// Counts one unit: the sentences of either side that hold it, and its inverse document frequency.
     fn add(&mut self, holders: [&[Holder]; 2], idf: f32);
-    /// Counts a unit that one sentence of one side holds.
-    fn add_one(&mut self, side: usize, holder: Holder, idf: f32);
+    /// Counts a unit that one sentence holds.
+    fn add_one(&mut self, holder: Holder, idf: f32);
     /// Called after the last unit.
     fn finish(&mut self);
 }
@@ -30,9 +30,9 @@ impl<A: Tally, B: Tally> Tally for (A, B) {
         self.1.add(holders, idf);
     }
 
-    fn add_one(&mut self, side: usize, holder: Holder, idf: f32) {
-        self.0.add_one(side, holder, idf);
-        self.1.add_one(side, holder, idf);
+    fn add_one(&mut self, holder: Holder, idf: f32) {
+        self.0.add_one(holder, idf);
+        self.1.add_one(holder, idf);
     }
 
     fn finish(&mut self) {
@@ -51,20 +51,27 @@ pub(super) fn tally<T: Tally>(units: [UnitsOf<'_>; 2], corridor: &Corridor, post
     let mut counted = T::new(corridor, sentences);
     postings.each(|holders| match holders {
         // Most units stand in one sentence only.
-        [[one], []] => counted.add_one(0, *one, idfs[1]),
-        [[], [one]] => counted.add_one(1, *one, idfs[1]),
-        _ => counted.add(holders, idfs[holders[0].len() + holders[1].len()]),
+        [one] => counted.add_one(*one, idfs[1]),
+        _ => {
+            let official = holders.iter().take_while(|it| it.sentence() < sentences[0]).count();
+            counted.add(holders.split_at(official).into(), idfs[holders.len()]);
+        }
     });
     counted.finish();
     counted
 }
 
 /// Adds to the cell of every official holder of a unit and each counterpart one that it meets in the matrix what `weight`
-/// makes of the two.
-pub(super) fn add_met(matrix: &mut Matrix, [official, counterpart]: [&[Holder]; 2], weight: impl Fn(Holder, Holder) -> f32) {
-    let mut from = 0;
+/// makes of the two. The matrix has a row for each official sentence.
+pub(super) fn add_met(
+    matrix: &mut Matrix,
+    [official, counterpart]: [&[Holder]; 2],
+    weight: impl Fn(Holder, Holder) -> f32,
+) {
+    let (split, mut from) = (matrix.len(), 0);
     for holder in official {
         let (first, cells) = matrix.cells(holder.sentence());
+        let first = first + split;
         // The first columns of the rows ascend.
         while counterpart.get(from).is_some_and(|it| it.sentence() < first) {
             from += 1;
