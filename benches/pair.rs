@@ -6,9 +6,14 @@ use bitext::glossary::{self, Glossary};
 use bitext::pair::{Knowledge, compare_with};
 use bitext::segment::sentences;
 use bitext::terms::Termbase;
-use bitext::{Document, Language, Options, Pair, Span, compare, terms};
+use bitext::{Document, Language, Options, Pair, PairReport, Span, compare, terms};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
+
+/// The program's own.
+#[cfg(feature = "cli")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
     divan::main();
@@ -115,6 +120,17 @@ fn aligned(pair: &Pair) -> Alignment {
     align_splitting(text(official, &left), text(counterpart, &right), &Support::default())
 }
 
+/// Segmentation of both sides.
+#[divan::bench]
+fn segment(bencher: Bencher<'_, '_>) {
+    let pairs = pairs();
+    bencher.counter(ItemsCount::new(pairs.len())).counter(BytesCount::new(bytes(&pairs))).bench_local(|| {
+        for pair in &pairs {
+            black_box((sentences(pair.official.text(), &ENGLISH), sentences(pair.counterpart.text(), &ENGLISH)));
+        }
+    });
+}
+
 /// Alignment of sentences that are given.
 #[divan::bench]
 fn align(bencher: Bencher<'_, '_>) {
@@ -179,19 +195,35 @@ fn read_glossary(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| black_box(Termbase::new(vec![glossary(50_000)])));
 }
 
+fn write_jsonl(pair: &Pair, report: &PairReport, out: &mut Vec<u8>) {
+    let jsonl = EXPORTERS.iter().find(|exporter| exporter.name() == "jsonl").expect("JSON Lines is a format");
+    out.clear();
+    let content = Content::Pair(pair, report);
+    jsonl.write(content, Style::default(), out).expect("writing to memory does not fail");
+    black_box(out.len());
+}
+
+/// JSON Lines of reports that are given.
+#[divan::bench]
+fn jsonl(bencher: Bencher<'_, '_>) {
+    let pairs = pairs();
+    let reports: Vec<PairReport> = pairs.iter().map(|pair| compare(pair, &Options::default())).collect();
+    let mut out = Vec::new();
+    bencher.counter(ItemsCount::new(pairs.len())).counter(BytesCount::new(bytes(&pairs))).bench_local(|| {
+        for (pair, report) in pairs.iter().zip(&reports) {
+            write_jsonl(pair, report, &mut out);
+        }
+    });
+}
+
 /// Segmentation, alignment, terminology and JSON Lines.
 #[divan::bench]
 fn whole(bencher: Bencher<'_, '_>) {
     let pairs = pairs();
-    let jsonl = EXPORTERS.iter().find(|exporter| exporter.name() == "jsonl").expect("JSON Lines is a format");
-    let style = Style { width: 100, colour: false, suggestions: false };
     let mut out = Vec::new();
     bencher.counter(ItemsCount::new(pairs.len())).counter(BytesCount::new(bytes(&pairs))).bench_local(|| {
         for pair in &pairs {
-            out.clear();
-            let report = compare(pair, &Options::default());
-            jsonl.write(Content::Pair(pair, &report), style, &mut out).expect("writing to memory does not fail");
-            black_box(out.len());
+            write_jsonl(pair, &compare(pair, &Options::default()), &mut out);
         }
     });
 }

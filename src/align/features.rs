@@ -16,6 +16,9 @@ use unicode_normalization::UnicodeNormalization;
 /// Length of a character gram.
 const GRAM: usize = 4;
 
+/// Bytes of text for each word of it, at least in English, to ask for memory by.
+const BYTES_A_WORD: usize = 5;
+
 /// The units of one kind, sentence after sentence.
 #[derive(Default)]
 pub(crate) struct Units {
@@ -140,7 +143,7 @@ const HAN_LENGTH: f32 = 3.0;
 impl Features {
     /// The features of `sentences`, spans into `text`.
     pub(crate) fn new(text: &str, sentences: &[Span]) -> Self {
-        let mut features = Features::default();
+        let mut features = Features::with_capacity(sentences);
         let mut folded = String::new();
         for span in sentences {
             let sentence = span.of(text);
@@ -156,6 +159,20 @@ impl Features {
         features
     }
 
+    /// No features, with memory for those of some sentences.
+    fn with_capacity(sentences: &[Span]) -> Self {
+        let bytes = sentences.iter().map(|span| span.len()).sum::<usize>();
+        let units =
+            |units: usize| Units { hashes: Vec::with_capacity(units), ends: Vec::with_capacity(sentences.len()) };
+        Features {
+            lengths: Vec::with_capacity(sentences.len()),
+            fragments: Vec::with_capacity(sentences.len()),
+            stems: units(bytes / BYTES_A_WORD),
+            grams: units(bytes),
+            names: units(bytes / BYTES_A_WORD / 4),
+        }
+    }
+
     /// The number of sentences.
     pub(crate) fn len(&self) -> usize {
         self.lengths.len()
@@ -169,9 +186,10 @@ impl Features {
     }
 
     fn add_words(&mut self, sentence: &str, folded: &str) {
+        let is_ascii = sentence.is_ascii();
         for token in tokens(sentence) {
             let name = token.of(sentence).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-            if sentence.is_ascii() {
+            if is_ascii {
                 // Folding put one blank before the text and changed no length.
                 self.add_word(&folded[token.span.start + 1..token.span.end + 1], name);
             } else {
@@ -224,7 +242,9 @@ fn is_fragment(sentence: &str) -> bool {
 
 fn length(sentence: &str) -> f32 {
     if sentence.is_ascii() {
-        return sentence.bytes().filter(|b| !b.is_ascii_whitespace()).count() as f32;
+        // Sums of bytes are added up many at a time.
+        let visible = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(!byte.is_ascii_whitespace())).sum::<u8>();
+        return sentence.as_bytes().chunks(255).map(|bytes| usize::from(visible(bytes))).sum::<usize>() as f32;
     }
     sentence.chars().filter(|c| !c.is_whitespace()).map(|c| if is_han(c) { HAN_LENGTH } else { 1.0 }).sum()
 }

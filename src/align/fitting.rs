@@ -8,7 +8,7 @@ use super::corridor::Corridor;
 use super::features::Features;
 use super::gains::Gains;
 use super::model::{Model, Shares};
-use super::objective::{Objective, shapes};
+use super::objective::{Objective, SHAPES};
 use super::one_language::OneLanguage;
 use super::posterior::{Expected, expected};
 use super::score::{Evidence, SCORERS, Shape};
@@ -136,7 +136,7 @@ fn counts(objective: &Objective<'_>, steps: &Expected, shares: Shares) -> Vec<f6
     let mut counts = vec![0.0; weighed().count() + COSTS.len()];
     let (weights, costs) = counts.split_at_mut(weighed().count());
     for (i, row) in steps.beads.iter().enumerate() {
-        for (shape, (first, probabilities)) in shapes().zip(row) {
+        for (shape, (first, probabilities)) in SHAPES.into_iter().zip(row) {
             if probabilities.iter().all(|it| *it == 0.0) {
                 continue;
             }
@@ -177,7 +177,7 @@ fn path(gold: &[(Vec<usize>, Vec<usize>)], m: usize, n: usize) -> Option<Vec<Tak
     let mut filled = filled.map(|(a, b)| Some((range(a)?, range(b)?))).collect::<Option<Vec<_>>>()?;
     filled.sort_by_key(|(official, _)| official.start);
     let shape = |(a, b): &(Range<usize>, Range<usize>)| Shape { official: a.len(), counterpart: b.len() };
-    if filled.iter().any(|bead| !shapes().any(|known| known == shape(bead))) {
+    if filled.iter().any(|bead| !SHAPES.contains(&shape(bead))) {
         return None;
     }
     let mut steps: Vec<Taken> = Vec::new();

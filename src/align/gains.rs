@@ -2,23 +2,21 @@
 
 use super::corridor::Corridor;
 use super::model::{Model, Shares};
-use super::objective::{Objective, number, shapes};
+use super::objective::{Objective, SHAPES, number};
 use super::score::{Evidence, Shape};
 use super::step::{Step, Taken};
 use std::ops::Range;
 
-/// The gains of the beads that start at one official sentence.
-#[derive(Default)]
-pub(super) struct GainRow {
+/// The gains of the beads of a stripe.
+pub(super) struct BeadGains {
     pub(super) gains: Vec<f32>,
-    /// For each shape, the first counterpart sentence and where its gains stand.
+    /// For each official sentence and shape, the first counterpart sentence and where the gains stand.
     pub(super) stretches: Vec<(usize, Range<usize>)>,
 }
 
-impl GainRow {
-    fn stretch(&self, shape: Shape) -> (Range<usize>, &[f32]) {
-        let (first, stretch) = &self.stretches[number(shape)];
-        (*first..first + stretch.len(), &self.gains[stretch.clone()])
+impl BeadGains {
+    fn stretch(&self, i: usize, shape: Shape) -> Option<&(usize, Range<usize>)> {
+        self.stretches.get(i * SHAPES.len() + number(shape))
     }
 }
 
@@ -27,7 +25,7 @@ pub(crate) struct Gains<'a> {
     corridor: &'a Corridor,
     /// What the gains were made of.
     evidence: Vec<&'a Evidence<'a>>,
-    rows: Vec<GainRow>,
+    beads: BeadGains,
     nulls: [Vec<f32>; 2],
     /// Cost of two neighbours that changed places.
     pub(crate) swap: f32,
@@ -51,7 +49,7 @@ impl<'a> Gains<'a> {
         let model = objective.model();
         Gains {
             corridor: &evidence.stripe.corridor,
-            rows: (0..evidence.lengths[0].len()).map(|i| objective.row(i)).collect(),
+            beads: objective.beads(),
             nulls: objective.lonely().map(|side| side.iter().map(|sentence| model.null(sentence)).collect()),
             evidence: vec![evidence],
             swap: model.swap,
@@ -88,8 +86,7 @@ impl<'a> Gains<'a> {
     /// Every gain and cost.
     fn all(&mut self) -> impl Iterator<Item = &mut f32> {
         let costs = [&mut self.swap, &mut self.null_run, &mut self.null_share, &mut self.many_share];
-        let beads = self.rows.iter_mut().flat_map(|row| &mut row.gains);
-        beads.chain(self.nulls.iter_mut().flatten()).chain(costs)
+        self.beads.gains.iter_mut().chain(self.nulls.iter_mut().flatten()).chain(costs)
     }
 
     /// Whether the gains depend on what a first alignment shows.
@@ -101,11 +98,10 @@ impl<'a> Gains<'a> {
     pub(crate) fn share(&mut self, shares: Shares) {
         let (lonely, further) = (self.null_share * shares.lonely, self.many_share * shares.further);
         self.nulls.iter_mut().flatten().for_each(|gain| *gain += lonely);
-        for row in &mut self.rows {
-            for (shape, (_, stretch)) in shapes().zip(&row.stretches) {
-                let more = further * (shape.official + shape.counterpart - 2) as f32;
-                row.gains[stretch.clone()].iter_mut().for_each(|gain| *gain += more);
-            }
+        let BeadGains { gains, stretches } = &mut self.beads;
+        for (shape, (_, stretch)) in SHAPES.iter().cycle().zip(stretches) {
+            let more = further * (shape.official + shape.counterpart - 2) as f32;
+            gains[stretch.clone()].iter_mut().for_each(|gain| *gain += more);
         }
     }
 
@@ -131,13 +127,18 @@ impl<'a> Gains<'a> {
 
     /// The counterpart sentences at which beads of `shape` begin whose first official sentence is `i`, and their gains.
     pub(crate) fn beads(&self, i: usize, shape: Shape) -> (Range<usize>, &[f32]) {
-        self.rows.get(i).map_or((0..0, &[]), |row| row.stretch(shape))
+        let Some((first, stretch)) = self.beads.stretch(i, shape) else { return (0..0, &[]) };
+        (*first..first + stretch.len(), &self.beads.gains[stretch.clone()])
     }
 
     /// The gain of one bead, minus infinity where it is not searched.
     pub(crate) fn bead(&self, (i, j): (usize, usize), shape: Shape) -> f32 {
-        let (columns, gains) = self.beads(i, shape);
-        j.checked_sub(columns.start).and_then(|at| gains.get(at)).copied().unwrap_or(f32::NEG_INFINITY)
+        match self.beads.stretch(i, shape) {
+            Some((first, stretch)) if (*first..first + stretch.len()).contains(&j) => {
+                self.beads.gains[stretch.start + j - first]
+            }
+            _ => f32::NEG_INFINITY,
+        }
     }
 
     /// The gain of a step, apart from the cost of beginning a run of sentences without counterpart.
@@ -147,6 +148,9 @@ impl<'a> Gains<'a> {
             Step::Bead(shape) => self.bead((i, j), shape),
             Step::Swap { first, second } => {
                 let early = self.bead((i + first.official, j), second);
+                if early == f32::NEG_INFINITY {
+                    return early;
+                }
                 self.bead((i, j + second.counterpart), first) + early - self.swap
             }
             Step::OfficialNull => self.official_null(i),

@@ -1,20 +1,26 @@
 //! What alignment maximises.
 
-use super::gains::GainRow;
+use super::gains::BeadGains;
 use super::model::{Lonely, Model};
 use super::score::{BlockScore, Evidence, LONGEST, SCORERS, Shape, block_lengths};
 use std::ops::Range;
 
 /// Every bead shape with both sides filled: up to [`LONGEST`] sentences on a side, and one more on both together.
-pub(crate) fn shapes() -> impl Iterator<Item = Shape> {
-    (1..=LONGEST)
-        .flat_map(|official| (1..=LONGEST + 1 - official).map(move |counterpart| Shape { official, counterpart }))
-}
+pub(crate) const SHAPES: [Shape; LONGEST * (LONGEST + 1) / 2] = {
+    let mut shapes = [Shape::ONE_TO_ONE; LONGEST * (LONGEST + 1) / 2];
+    let (mut at, mut shape) = (0, Shape::ONE_TO_ONE);
+    while at < shapes.len() {
+        shapes[at] = shape;
+        shape.counterpart += 1;
+        if shape.official + shape.counterpart > LONGEST + 1 {
+            shape = Shape { official: shape.official + 1, counterpart: 1 };
+        }
+        at += 1;
+    }
+    shapes
+};
 
-/// How many shapes there are.
-pub(crate) const SHAPES: usize = LONGEST * (LONGEST + 1) / 2;
-
-/// The place of a shape in [`shapes`].
+/// The place of a shape in [`SHAPES`].
 pub(crate) fn number(shape: Shape) -> usize {
     let before = shape.official - 1;
     before * (LONGEST + 1) - before * shape.official / 2 + shape.counterpart - 1
@@ -49,17 +55,22 @@ impl<'a> Objective<'a> {
         self.model
     }
 
-    /// The gains of all beads that start at official sentence `i`.
-    pub(super) fn row(&self, i: usize) -> GainRow {
-        let (mut row, mut scratch) = (GainRow::default(), Vec::new());
-        for shape in shapes() {
-            let columns = self.columns(i, shape);
-            let start = row.gains.len();
-            row.gains.resize(start + columns.len(), -self.model.threshold);
-            row.stretches.push((columns.start, start..row.gains.len()));
-            self.fill(i, columns, shape, &mut row.gains[start..], &mut scratch);
+    /// The gains of all beads.
+    pub(super) fn beads(&self) -> BeadGains {
+        let official = self.evidence.lengths[0].len();
+        let starts = || (0..official).flat_map(|i| SHAPES.map(|shape| (i, shape)));
+        let (mut stretches, mut end) = (Vec::with_capacity(official * SHAPES.len()), 0);
+        for (i, shape) in starts() {
+            let (columns, start) = (self.columns(i, shape), end);
+            end += columns.len();
+            stretches.push((columns.start, start..end));
         }
-        row
+        let (mut gains, mut scratch) = (vec![-self.model.threshold; end], Vec::new());
+        for ((i, shape), (first, stretch)) in starts().zip(&stretches) {
+            let columns = *first..first + stretch.len();
+            self.fill(i, columns, shape, &mut gains[stretch.clone()], &mut scratch);
+        }
+        BeadGains { gains, stretches }
     }
 
     /// The counterpart sentences at which beads of `shape` begin that stay inside the corridor.
@@ -152,6 +163,6 @@ mod tests {
 
     #[test]
     fn numbers_the_shapes_in_their_order() {
-        assert!(shapes().map(number).eq(0..shapes().count()));
+        assert!(SHAPES.into_iter().map(number).eq(0..SHAPES.len()));
     }
 }

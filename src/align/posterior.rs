@@ -6,8 +6,9 @@
 
 use super::corridor::Corridor;
 use super::gains::Gains;
-use super::objective::shapes;
-use super::step::{STATES, State, Step, Taken, swaps};
+use super::objective::SHAPES;
+use super::score::Shape;
+use super::step::{STATES, SWAPS, State, Step, Taken};
 use std::ops::Range;
 
 /// Columns to either side of the alignment where rivals are looked for.
@@ -68,18 +69,24 @@ impl Potential {
 /// One number for every node of the band and each state.
 struct Nodes {
     first_row: usize,
-    rows: Vec<(usize, Vec<[f64; 3]>)>,
+    /// For each row the first column, and where its nodes begin and end.
+    rows: Vec<(usize, Range<usize>)>,
+    nodes: Vec<[f64; 3]>,
 }
 
 impl Nodes {
-    fn at(&self, (i, j): (usize, usize)) -> [f64; 3] {
-        let row = i.checked_sub(self.first_row).and_then(|row| self.rows.get(row));
-        row.and_then(|(first, nodes)| nodes.get(j.checked_sub(*first)?)).copied().unwrap_or_default()
+    fn place(&self, (i, j): (usize, usize)) -> Option<usize> {
+        let (first, nodes) = self.rows.get(i.checked_sub(self.first_row)?)?;
+        let place = nodes.start + j.checked_sub(*first)?;
+        (place < nodes.end).then_some(place)
     }
 
-    fn at_mut(&mut self, (i, j): (usize, usize)) -> Option<&mut [f64; 3]> {
-        let (first, nodes) = self.rows.get_mut(i.checked_sub(self.first_row)?)?;
-        nodes.get_mut(j.checked_sub(*first)?)
+    fn at(&self, node: (usize, usize)) -> [f64; 3] {
+        self.place(node).map_or([0.0; 3], |place| self.nodes[place])
+    }
+
+    fn at_mut(&mut self, node: (usize, usize)) -> Option<&mut [f64; 3]> {
+        self.place(node).map(|place| &mut self.nodes[place])
     }
 }
 
@@ -123,11 +130,14 @@ impl<'a> Band<'a> {
     }
 
     fn nodes(&self) -> Nodes {
+        let mut end = 0;
         let row = |i: usize| {
-            let columns = self.corridor.columns(i);
-            (columns.start, vec![[0.0; 3]; columns.len()])
+            let (columns, start) = (self.corridor.columns(i), end);
+            end += columns.len();
+            (columns.start, start..end)
         };
-        Nodes { first_row: self.rows.start, rows: self.rows.clone().map(row).collect() }
+        let rows = self.rows.clone().map(row).collect();
+        Nodes { first_row: self.rows.start, rows, nodes: vec![[0.0; 3]; end] }
     }
 
     /// The likelihood of what gains so much and passes so many sentences of either side.
@@ -167,33 +177,48 @@ impl<'a> Band<'a> {
         }
     }
 
-    /// Every step that leaves a node, with its likelihood after each state.
-    fn ways(&self, (i, j): (usize, usize), ways: &mut Vec<Way>) {
+    /// The steps with sentences of both sides that leave a row, each with the columns where it may.
+    fn leaving(&self, i: usize, leaving: &mut Vec<(Step, Range<usize>)>) {
+        leaving.clear();
+        let columns = |i: usize, shape: Shape| self.gains.beads(i, shape).0;
+        leaving.extend(SHAPES.map(|shape| (Step::Bead(shape), columns(i, shape))));
+        leaving.extend(SWAPS.map(|(first, second)| {
+            // The second part comes first in the counterpart.
+            let (early, late) = (columns(i + first.official, second), columns(i, first));
+            let ahead = |column: usize| column.saturating_sub(second.counterpart);
+            let both = early.start.max(ahead(late.start))..early.end.min(ahead(late.end));
+            (Step::Swap { first, second }, both)
+        }));
+        leaving.retain(|(_, columns)| !columns.is_empty());
+    }
+
+    /// Every step that leaves a node, of those that leave its row, with its likelihood after each state.
+    fn ways(&self, (i, j): (usize, usize), leaving: &[(Step, Range<usize>)], ways: &mut Vec<Way>) {
         let null = |step: Step| Way { taken: Taken { step, i, j }, likelihoods: self.null((i, j), step.state()) };
         let filled = |step: Step| {
             let taken = Taken { step, i, j };
             Way { likelihoods: [self.filled(&taken); 3], taken }
         };
         let nulls = [Step::CounterpartNull, Step::OfficialNull].map(null);
-        let beads = shapes().map(|shape| filled(Step::Bead(shape)));
-        let swaps = swaps().map(|(first, second)| filled(Step::Swap { first, second }));
-        ways.extend(nulls.into_iter().chain(beads).chain(swaps).filter(|it| it.likelihoods[0] > 0.0));
+        let leaving = leaving.iter().filter(|(_, columns)| columns.contains(&j)).map(|(step, _)| filled(*step));
+        ways.extend(nulls.into_iter().chain(leaving).filter(|it| it.likelihoods[0] > 0.0));
     }
 
     /// For every node, the likelihood of all ways to it; and the ways from every node that is reached.
     fn forward(&self, start: (usize, usize)) -> (Nodes, Vec<Way>) {
-        let (mut nodes, mut ways) = (self.nodes(), Vec::new());
+        let (mut nodes, mut leaving, mut ways) = (self.nodes(), Vec::new(), Vec::new());
         if let Some(node) = nodes.at_mut(start) {
             node[State::Filled as usize] = 1.0;
         }
         for i in self.rows.clone() {
+            self.leaving(i, &mut leaving);
             for j in self.corridor.columns(i) {
                 let so_far = nodes.at((i, j));
                 if so_far.iter().sum::<f64>() < LEAST_REACHED {
                     continue;
                 }
                 let known = ways.len();
-                self.ways((i, j), &mut ways);
+                self.ways((i, j), &leaving, &mut ways);
                 for Way { taken, likelihoods } in &ways[known..] {
                     if let Some(node) = nodes.at_mut(taken.end()) {
                         node[taken.step.state() as usize] += product(so_far, *likelihoods);

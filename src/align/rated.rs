@@ -33,9 +33,9 @@ pub(crate) fn rated(gains: &Gains<'_>, stripe: &Stripe, steps: &[Taken]) -> Vec<
     let rated = seen.iter().zip(confidences(gains, &seen)).map(|(&taken, confidence)| Rated { taken, confidence });
     // What another stripe sees as well is left to the one whose rows it leaves.
     let own: Vec<Rated> = rated.filter(|it| stripe.rows.contains(&(it.taken.i + origin.0))).collect();
-    let links = leave_unrelated(gains, &own).into_iter().flat_map(|Rated { taken, confidence }| {
-        taken.links().into_iter().map(move |link| RatedLink { link, confidence })
-    });
+    let links = leave_unrelated(gains, &own)
+        .into_iter()
+        .flat_map(|Rated { taken, confidence }| taken.links().map(move |link| RatedLink { link, confidence }));
     join_moved(gains, links.collect()).into_iter().map(|it| bead(gains, it, origin)).collect()
 }
 

@@ -5,9 +5,9 @@
 
 use super::corridor::{Corridor, Stripe};
 use super::gains::Gains;
-use super::objective::shapes;
+use super::objective::SHAPES;
 use super::score::{LONGEST, Shape};
-use super::step::{Arrival, STATES, State, Step, Taken, swaps};
+use super::step::{Arrival, STATES, SWAPS, State, Step, Taken};
 use std::ops::Range;
 
 /// Rows that are open at a time: the one that is left and those that its steps reach.
@@ -105,7 +105,7 @@ impl<'a> Lattice<'a> {
         if i + 1 < self.corridor.len() {
             self.leave_by_official_nulls(i, leaving);
             self.choose(i, [0.0; 3]);
-            for shape in shapes() {
+            for shape in SHAPES {
                 let (columns, gains) = leaving.beads(i, shape);
                 self.take(i, Step::Bead(shape), columns, gains);
             }
@@ -147,7 +147,7 @@ impl<'a> Lattice<'a> {
     fn leave_by_swaps(&mut self, i: usize, leaving: &Leaving<'_>) {
         let cost = leaving.gains.swap;
         let mut gains = std::mem::take(&mut self.scratch);
-        for (first, second) in swaps() {
+        for (first, second) in SWAPS {
             // The second part comes first in the counterpart.
             let ((early, seconds), (late, firsts)) =
                 (leaving.beads(i + first.official, second), leaving.beads(i, first));

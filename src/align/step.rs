@@ -1,6 +1,6 @@
 //! The steps that a path through the lattice is made of.
 
-use super::objective::{SHAPES, number, shapes};
+use super::objective::{SHAPES, number};
 use super::score::Shape;
 use std::ops::Range;
 
@@ -35,16 +35,15 @@ impl Taken {
     }
 
     /// Its links, in reading order of the official side.
-    pub(crate) fn links(&self) -> Vec<Link> {
+    pub(crate) fn links(&self) -> impl Iterator<Item = Link> + use<> {
         let (Taken { i, j, .. }, (below, right)) = (*self, self.end());
-        let Step::Swap { first, second } = self.step else {
-            return vec![Link { official: i..below, counterpart: j..right, crossing: false }];
+        let (middle, cut, crossing) = match self.step {
+            Step::Swap { first, second } => (i + first.official, j + second.counterpart, true),
+            _ => (below, j, false),
         };
-        let (middle, cut) = (i + first.official, j + second.counterpart);
-        vec![
-            Link { official: i..middle, counterpart: cut..right, crossing: true },
-            Link { official: middle..below, counterpart: j..cut, crossing: true },
-        ]
+        let first = Link { official: i..middle, counterpart: cut..right, crossing };
+        let second = crossing.then(|| Link { official: middle..below, counterpart: j..cut, crossing });
+        std::iter::once(first).chain(second)
     }
 }
 
@@ -83,20 +82,23 @@ impl Shape {
     }
 }
 
-/// Number of swaps.
-const SWAPS: usize = SWAPPED * SWAPPED * SWAPPED * SWAPPED;
+/// Sentences of one of the four parts of a swap, the last one first.
+const fn swapped(swap: usize, part: u32) -> usize {
+    1 + swap / SWAPPED.pow(part) % SWAPPED
+}
 
 /// Every swap, in a fixed order.
-pub(crate) fn swaps() -> impl Iterator<Item = (Shape, Shape)> {
-    let parts = || (0..SWAPPED * SWAPPED).map(|k| (1 + k / SWAPPED, 1 + k % SWAPPED));
-    parts().flat_map(move |(official, then_official)| {
-        parts().map(move |(counterpart, then_counterpart)| {
-            // The first official part meets the later counterpart part, and the other way round.
-            let first = Shape { official, counterpart: then_counterpart };
-            (first, Shape { official: then_official, counterpart })
-        })
-    })
-}
+pub(crate) const SWAPS: [(Shape, Shape); SWAPPED.pow(4)] = {
+    let mut swaps = [(Shape::ONE_TO_ONE, Shape::ONE_TO_ONE); SWAPPED.pow(4)];
+    let mut at = 0;
+    while at < swaps.len() {
+        // The first official part meets the later counterpart part, and the other way round.
+        let first = Shape { official: swapped(at, 3), counterpart: swapped(at, 0) };
+        swaps[at] = (first, Shape { official: swapped(at, 2), counterpart: swapped(at, 1) });
+        at += 1;
+    }
+    swaps
+};
 
 impl Step {
     /// The sentences of either side that it passes.
@@ -138,10 +140,10 @@ impl Arrival {
             Step::Bead(shape) => number(shape),
             Step::Swap { first, second } => {
                 let parts = [first.official, second.official, second.counterpart, first.counterpart];
-                SHAPES + parts.iter().fold(0, |number, part| number * SWAPPED + part - 1)
+                SHAPES.len() + parts.iter().fold(0, |number, part| number * SWAPPED + part - 1)
             }
-            Step::OfficialNull => SHAPES + SWAPS,
-            Step::CounterpartNull => SHAPES + SWAPS + 1,
+            Step::OfficialNull => SHAPES.len() + SWAPS.len(),
+            Step::CounterpartNull => SHAPES.len() + SWAPS.len() + 1,
         };
         Arrival((step * STATES.len() + before as usize) as u8)
     }
@@ -157,16 +159,9 @@ impl Arrival {
     /// The step and the state before it.
     pub(crate) fn step(self) -> Option<(Step, State)> {
         let (step, state) = (usize::from(self.0) / STATES.len(), STATES[usize::from(self.0) % STATES.len()]);
-        let step = match step {
-            ..SHAPES => Step::Bead(shapes().nth(step)?),
-            _ if step < SHAPES + SWAPS => {
-                let (first, second) = swaps().nth(step - SHAPES)?;
-                Step::Swap { first, second }
-            }
-            _ if step == SHAPES + SWAPS => Step::OfficialNull,
-            _ if step == SHAPES + SWAPS + 1 => Step::CounterpartNull,
-            _ => return None,
-        };
+        let beads = SHAPES.into_iter().map(Step::Bead);
+        let swaps = SWAPS.into_iter().map(|(first, second)| Step::Swap { first, second });
+        let step = beads.chain(swaps).chain([Step::OfficialNull, Step::CounterpartNull]).nth(step)?;
         Some((step, state))
     }
 }
@@ -177,9 +172,10 @@ mod tests {
 
     #[test]
     fn packs_every_step_into_one_byte() {
-        let steps = shapes()
+        let steps = SHAPES
+            .into_iter()
             .map(Step::Bead)
-            .chain(swaps().map(|(first, second)| Step::Swap { first, second }))
+            .chain(SWAPS.into_iter().map(|(first, second)| Step::Swap { first, second }))
             .chain([Step::OfficialNull, Step::CounterpartNull]);
         for step in steps {
             for state in STATES {

@@ -31,7 +31,7 @@ mod uri;
 mod visible;
 
 #[cfg(feature = "archive")]
-pub(crate) use jsonl::{json_line, write_findings};
+pub(crate) use jsonl::{json_line, push_findings};
 #[cfg(feature = "archive")]
 pub(crate) use one_line::one_line;
 #[cfg(feature = "archive")]

@@ -1,21 +1,63 @@
 //! A light English stemmer: the longest suffix of a short list comes off, the rest is the stem.
 
+/// A suffix of up to eight bytes, as a number to compare endings of words with.
+struct Suffix {
+    bytes: usize,
+    ending: u64,
+}
+
+impl Suffix {
+    /// The suffixes of a list, in its order.
+    const fn each<const N: usize>(texts: [&str; N]) -> [Suffix; N] {
+        let mut suffixes = [const { Suffix { bytes: 0, ending: 0 } }; N];
+        let mut at = 0;
+        while at < N {
+            let text = texts[at].as_bytes();
+            assert!(text.len() <= 8, "a suffix fits into a number");
+            suffixes[at] = Suffix { bytes: text.len(), ending: ending(text) >> (64 - 8 * text.len()) };
+            at += 1;
+        }
+        suffixes
+    }
+
+    fn ends(&self, ending: u64) -> bool {
+        ending >> (64 - 8 * self.bytes) == self.ending
+    }
+}
+
+/// The last eight bytes of a word as a number, the last one highest, with zeros before a shorter word.
+const fn ending(word: &[u8]) -> u64 {
+    if let Some(last) = word.last_chunk() {
+        return u64::from_le_bytes(*last);
+    }
+    let (mut ending, mut at) = (0, 0);
+    while at < word.len() {
+        ending = ending >> 8 | (word[at] as u64) << 56;
+        at += 1;
+    }
+    ending
+}
+
 /// Suffixes of inflection and of the commonest derivations by their last character, longest first. `-our/-or`, `-ise/-ize`
 /// fall together because the stem ends before them.
-fn suffixes(last: u8) -> &'static [&'static str] {
+fn suffixes(last: u8) -> &'static [Suffix] {
     match last {
-        b's' => &[
-            "isations", "izations", "ations", "ements", "ments", "ions", "ings", "ises", "izes", "ies", "ers", "ors",
-            "es", "'s", "’s", "s",
-        ],
-        b'n' => &["isation", "ization", "ation", "ition", "ion"],
-        b't' => &["ement", "ment"],
-        b'g' => &["ising", "izing", "ing"],
-        b'd' => &["ised", "ized", "ied", "ed"],
-        b'e' => &["ise", "ize", "ive", "e"],
-        b'l' => &["al"],
-        b'r' => &["er", "or"],
-        b'y' => &["ly", "y"],
+        b's' => {
+            const {
+                &Suffix::each([
+                    "isations", "izations", "ations", "ements", "ments", "ions", "ings", "ises", "izes", "ies", "ers",
+                    "ors", "es", "'s", "’s", "s",
+                ])
+            }
+        }
+        b'n' => const { &Suffix::each(["isation", "ization", "ation", "ition", "ion"]) },
+        b't' => const { &Suffix::each(["ement", "ment"]) },
+        b'g' => const { &Suffix::each(["ising", "izing", "ing"]) },
+        b'd' => const { &Suffix::each(["ised", "ized", "ied", "ed"]) },
+        b'e' => const { &Suffix::each(["ise", "ize", "ive", "e"]) },
+        b'l' => const { &Suffix::each(["al"]) },
+        b'r' => const { &Suffix::each(["er", "or"]) },
+        b'y' => const { &Suffix::each(["ly", "y"]) },
         _ => &[],
     }
 }
@@ -35,9 +77,9 @@ pub fn stem(word: &str) -> &str {
     if word.len() <= SHORTEST || word.bytes().any(|b| b.is_ascii_digit()) {
         return word;
     }
-    let last = word.as_bytes()[word.len() - 1];
-    let mut stems = suffixes(last).iter().filter_map(|suffix| word.strip_suffix(suffix));
-    stems.find(|stem| stem.len() >= SHORTEST).unwrap_or(word)
+    let (last, ending) = (word.as_bytes()[word.len() - 1], ending(word.as_bytes()));
+    let fits = |suffix: &&Suffix| suffix.ends(ending) && word.len() - suffix.bytes >= SHORTEST;
+    suffixes(last).iter().find(fits).map_or(word, |suffix| &word[..word.len() - suffix.bytes])
 }
 
 /// Endings that make a word of another class or number from the same base.

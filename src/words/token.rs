@@ -54,15 +54,15 @@ impl Tokens<'_> {
         if byte.is_ascii() { Some(byte as char) } else { self.text[self.at..].chars().next() }
     }
 
-    /// Passes over ASCII bytes of a class; nearly all bytes are dealt with here.
-    fn skip_ascii(&mut self, belongs: impl Fn(u8) -> bool) {
+    /// Passes over ASCII bytes of a kind; nearly all bytes are dealt with here.
+    fn skip_ascii(&mut self, kind: Kind) {
         let rest = &self.text.as_bytes()[self.at..];
-        self.at += rest.iter().position(|&byte| !belongs(byte)).unwrap_or(rest.len());
+        self.at += rest.iter().position(|&byte| KINDS[usize::from(byte)] != kind).unwrap_or(rest.len());
     }
 
     fn skip_to_word(&mut self) -> Option<usize> {
         loop {
-            self.skip_ascii(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+            self.skip_ascii(Kind::Between);
             let c = self.peek()?;
             if is_word(c) {
                 return Some(self.at);
@@ -82,7 +82,7 @@ impl Tokens<'_> {
 
     fn run_through_word(&mut self) {
         loop {
-            self.skip_ascii(|byte| byte.is_ascii_alphanumeric());
+            self.skip_ascii(Kind::Word);
             let Some(c) = self.peek() else { return };
             if !(is_running(c) || self.joins(c)) {
                 return;
@@ -91,6 +91,28 @@ impl Tokens<'_> {
         }
     }
 }
+
+/// What a byte tells of its character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// An ASCII letter or digit.
+    Word,
+    /// Another ASCII character.
+    Between,
+    /// A part of a character beyond ASCII.
+    Beyond,
+}
+
+/// The kind of every byte.
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Beyond; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte] = if (byte as u8).is_ascii_alphanumeric() { Kind::Word } else { Kind::Between };
+        byte += 1;
+    }
+    kinds
+};
 
 fn is_joiner(c: char) -> bool {
     matches!(c, '-' | '\'' | '.' | '&' | '/' | '’' | '‐' | '‑' | '_' | ',')

@@ -48,8 +48,17 @@ impl Class {
 
 /// The figures of a lower-case word that spells a number from two on: `one` is mostly a pronoun.
 pub(crate) fn figures_of(word: &str) -> Option<String> {
-    // Every word is asked: no number word is longer than `seventeen`, and all from `two` to `ninety` begin with one of these.
-    let may_be = word.len() <= 9 && word.starts_with(['t', 'f', 's', 'e', 'n']);
+    // Every word is asked, and hardly any is one: all from `two` to `ninety` begin with one of these.
+    let may_be = matches!(
+        word.as_bytes(),
+        [b't', b'e' | b'w', ..]
+            | [b't', b'h', b'i' | b'r', ..]
+            | [b'f', b'i' | b'o', b'f' | b'r' | b'u' | b'v', ..]
+            | [b's', b'e', b'v', ..]
+            | [b's', b'i', b'x', ..]
+            | [b'e', b'i' | b'l', ..]
+            | [b'n', b'i', b'n', ..]
+    );
     let value = may_be.then(|| words::spelled(word)).flatten()?;
     (value >= 2.0).then(|| value.to_string())
 }

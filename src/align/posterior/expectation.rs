@@ -3,14 +3,14 @@
 use super::{Band, Way};
 use crate::align::corridor::Corridor;
 use crate::align::gains::Gains;
-use crate::align::objective::{SHAPES, number, shapes};
+use crate::align::objective::{SHAPES, number};
 use crate::align::score::Shape;
 use crate::align::step::{Link, STATES, State, Step, Taken};
 
 /// How often each step is expected.
 pub(crate) struct Expected {
     /// For each row and shape, the first column and the probabilities of the beads, those in swaps included.
-    pub(crate) beads: Vec<[(usize, Vec<f64>); SHAPES]>,
+    pub(crate) beads: Vec<[(usize, Vec<f64>); SHAPES.len()]>,
     pub(crate) swaps: f64,
     /// Beginnings of runs of sentences without counterpart.
     pub(crate) runs: f64,
@@ -21,9 +21,8 @@ pub(crate) struct Expected {
 impl Expected {
     fn nothing(gains: &Gains<'_>) -> Self {
         let row = |i: usize| {
-            let mut shapes = shapes();
-            std::array::from_fn(|_| {
-                let columns = shapes.next().map_or(0..0, |shape| gains.beads(i, shape).0);
+            SHAPES.map(|shape| {
+                let columns = gains.beads(i, shape).0;
                 (columns.start, vec![0.0; columns.len()])
             })
         };
@@ -74,7 +73,7 @@ impl Gold {
     }
 
     pub(super) fn allows(&self, taken: &Taken) -> bool {
-        taken.links().iter().all(|inner| {
+        taken.links().all(|inner| {
             self.links.iter().any(|link| {
                 link.official.start <= inner.official.start
                     && inner.official.end <= link.official.end

@@ -5,7 +5,7 @@ use super::super::corridor::Corridor;
 use super::matrix::Matrix;
 use super::postings::Holder;
 use super::similarity::Similarity;
-use super::tally::{Tally, median_best, met, ratio, scale};
+use super::tally::{Tally, add_met, median_best, ratio, scale};
 use super::{BlockScore, LONGEST, Shape};
 use std::ops::Range;
 
@@ -17,6 +17,8 @@ pub(super) static NAME_COSINE: Similarity<Products> =
 /// Dot products of tf-idf vectors, and their norms.
 pub(crate) struct Products {
     dots: Matrix,
+    /// Dot product of each sentence of either side with itself and with each of the next ones.
+    band: Vec<[f32; LONGEST]>,
     sides: [Norms; 2],
     /// Factor that brings this document's best matches to the level of the average document.
     pub(super) scale: f32,
@@ -32,64 +34,56 @@ impl Products {
 }
 
 /// The norms of one side's blocks.
+#[derive(Default)]
 struct Norms {
-    /// Dot product of each sentence with itself and with each of the next ones.
-    band: Vec<[f32; LONGEST]>,
     /// For each length of block, the norm by first sentence.
     norms: [Vec<f32>; LONGEST],
 }
 
 impl Norms {
-    fn new(sentences: usize) -> Self {
-        Norms { band: vec![[0.0; LONGEST]; sentences], norms: Default::default() }
-    }
-
-    fn add(&mut self, holders: &[Holder], idf: f32) {
-        for (k, holder) in holders.iter().enumerate() {
-            for next in &holders[k..] {
-                let distance = next.sentence - holder.sentence;
-                if distance >= LONGEST {
-                    break;
-                }
-                self.band[holder.sentence][distance] += idf * idf * holder.count * next.count;
-            }
-        }
-    }
-
-    fn finish(&mut self) {
-        let band = std::mem::take(&mut self.band);
+    /// Those of sentences whose dot products, each with itself and with each of the next ones, are given.
+    fn new(band: &[[f32; LONGEST]]) -> Self {
         let mut squares = vec![0.0_f32; band.len()];
-        self.norms = std::array::from_fn(|more| {
+        let norms = std::array::from_fn(|more| {
             // The block grows by its last sentence and that one's products with the others.
-            for (first, square) in squares.iter_mut().enumerate().filter(|(first, _)| first + more < band.len()) {
+            for (first, square) in squares.iter_mut().enumerate().take(band.len().saturating_sub(more)) {
                 let last = first + more;
                 let products: f32 = (first..last).map(|earlier| band[earlier][last - earlier]).sum();
                 *square += band[last][0] + 2.0 * products;
             }
             squares.iter().map(|square| square.sqrt()).collect()
         });
+        Norms { norms }
     }
 }
 
 impl Tally for Products {
     fn new(corridor: &Corridor, sentences: [usize; 2]) -> Self {
-        Products { dots: Matrix::empty(corridor), sides: sentences.map(Norms::new), scale: 1.0 }
+        let band = vec![[0.0; LONGEST]; sentences[0] + sentences[1]];
+        Products { dots: Matrix::empty(corridor), band, sides: Default::default(), scale: 1.0 }
     }
 
-    fn add(&mut self, holders: [&[Holder]; 2], idf: f32, corridor: &Corridor) {
-        for (side, holders) in self.sides.iter_mut().zip(holders) {
-            side.add(holders, idf);
+    fn add(&mut self, holders: [&[Holder]; 2], idf: f32) {
+        for holders in holders {
+            for (k, holder) in holders.iter().enumerate() {
+                let products = &mut self.band[holder.sentence()];
+                for next in &holders[k..] {
+                    let Some(product) = products.get_mut(next.sentence() - holder.sentence()) else { break };
+                    *product += idf * idf * holder.count * next.count;
+                }
+            }
         }
-        met(holders, corridor, |a, b| self.dots.add(a.sentence, b.sentence, idf * idf * a.count * b.count));
+        add_met(&mut self.dots, holders, |a, b| idf * idf * a.count * b.count);
     }
 
-    fn add_one(&mut self, side: usize, holder: Holder, idf: f32) {
-        self.sides[side].band[holder.sentence][0] += (idf * holder.count).powi(2);
+    fn add_one(&mut self, holder: Holder, idf: f32) {
+        self.band[holder.sentence()][0] += (idf * holder.count).powi(2);
     }
 
     fn finish(&mut self) {
+        let (official, counterpart) = self.band.split_at(self.dots.len());
+        self.sides = [official, counterpart].map(Norms::new);
         self.dots.sum_up();
-        self.sides.iter_mut().for_each(Norms::finish);
     }
 }
 

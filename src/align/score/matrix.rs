@@ -4,39 +4,47 @@
 //! rows are kept as running sums, and a block costs two look-ups for each of its official sentences.
 
 use super::super::corridor::Corridor;
-use super::Shape;
+use super::{LONGEST, Shape};
 use std::ops::Range;
 
 /// Rows of running sums over the corridor's columns.
 pub(super) struct Matrix {
     rows: Vec<Row>,
-    /// The sums of all rows, each with a zero before its first cell.
+    /// The sums of all rows: before each of its cells and after the last one. [`BESIDE`] more on either side repeat the
+    /// first and the last sum.
     sums: Vec<f32>,
 }
 
-/// Where a row's sums stand, and their first column.
-#[derive(Clone)]
+/// Where a row's sums stand, and the column of its first cell.
 struct Row {
     first: usize,
     sums: Range<usize>,
 }
+
+/// Columns to either side of a row that its sums are known for, so that hardly a block sticks out of them.
+const BESIDE: usize = LONGEST;
 
 impl Matrix {
     pub(super) fn empty(corridor: &Corridor) -> Self {
         let mut end = 0;
         let row = |i| {
             let (columns, start) = (corridor.sentences(i), end);
-            end += columns.len() + 1;
+            end += columns.len() + 1 + 2 * BESIDE;
             Row { first: columns.start, sums: start..end }
         };
         let rows: Vec<Row> = (0..corridor.len() - 1).map(row).collect();
         Matrix { rows, sums: vec![0.0; end] }
     }
 
-    /// Adds to one cell, before the rows are summed up.
-    pub(super) fn add(&mut self, i: usize, j: usize, more: f32) {
-        let row = &self.rows[i];
-        self.sums[row.sums.start + j - row.first + 1] += more;
+    /// The number of rows.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The first column of a row and its cells, before they are summed up.
+    pub(super) fn cells(&mut self, i: usize) -> (usize, &mut [f32]) {
+        let Row { first, sums } = &self.rows[i];
+        (*first, &mut self.sums[sums.start + BESIDE + 1..sums.end - BESIDE])
     }
 
     /// Turns cells into running sums.
@@ -65,11 +73,11 @@ impl Matrix {
         }
     }
 
-    /// The sums before and after the blocks of `width` columns that start in `columns`, where the row holds all of them.
+    /// The sums before and after the blocks of `width` columns that start in `columns`, where the row knows all of them.
     fn inside(&self, row: &Row, columns: &Range<usize>, width: usize) -> Option<(&[f32], &[f32])> {
-        let sums = &self.sums[row.sums.clone()];
-        let start = columns.start.checked_sub(row.first)?;
-        Some((sums.get(start..start + columns.len())?, sums.get(start + width..start + width + columns.len())?))
+        let start = (columns.start + BESIDE).checked_sub(row.first)?;
+        let sums = self.sums[row.sums.clone()].get(start..start + columns.len() + width)?;
+        Some((&sums[..columns.len()], &sums[width..]))
     }
 
     /// Adds the sums of the blocks of `width` columns of a row that start in `columns`.
@@ -85,13 +93,16 @@ impl Matrix {
         }
     }
 
+    /// The sum of a row's cells before a column, which may stand anywhere.
     fn until(&self, row: &Row, j: usize) -> f32 {
         let sums = &self.sums[row.sums.clone()];
-        sums[(j.max(row.first) - row.first).min(sums.len() - 1)]
+        sums[(j + BESIDE).saturating_sub(row.first).min(sums.len() - 1)]
     }
 
-    /// One cell.
+    /// One cell of those that were summed up.
     pub(super) fn cell(&self, i: usize, j: usize) -> f32 {
-        self.until(&self.rows[i], j + 1) - self.until(&self.rows[i], j)
+        let row = &self.rows[i];
+        let after = row.sums.start + BESIDE + 1 + j - row.first;
+        self.sums[after] - self.sums[after - 1]
     }
 }

@@ -131,10 +131,11 @@ impl<'a> Evidence<'a> {
 pub(crate) fn stem_overlaps(official: &Features, counterpart: &Features, whole: &Corridor) -> Vec<f32> {
     let stems = [official, counterpart].map(|side| side.stems.of(&(0..side.len())));
     let overlaps: Overlaps = tally(stems, whole, &mut Postings::default());
-    (0..official.len())
-        .flat_map(|i| whole.sentences(i).map(move |j| (i, j)))
-        .map(|(i, j)| overlaps.share(i, j))
-        .collect()
+    let mut shares = Vec::with_capacity(official.len() * counterpart.len());
+    for i in 0..official.len() {
+        shares.extend(whole.sentences(i).map(|j| overlaps.share(i, j)));
+    }
+    shares
 }
 
 /// Scores the blocks of one pair.

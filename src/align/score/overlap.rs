@@ -5,7 +5,7 @@ use super::super::corridor::Corridor;
 use super::matrix::Matrix;
 use super::postings::Holder;
 use super::similarity::Similarity;
-use super::tally::{Tally, median_best, met, ratio, scale};
+use super::tally::{Tally, add_met, median_best, ratio, scale};
 use super::{BlockScore, Shape};
 use std::ops::Range;
 
@@ -26,7 +26,9 @@ const MOST_COUNTED: f32 = 3.0;
 /// Weights of the units of either side, and of those that both have.
 pub(crate) struct Overlaps {
     common: Matrix,
-    /// For each side the running sums of its sentences' weights.
+    /// The weights of both sides' sentences.
+    weights: Vec<f32>,
+    /// For each side their running sums.
     masses: [Vec<f32>; 2],
     /// Factor that brings this document's best matches to the level of the average document.
     scale: f32,
@@ -59,28 +61,31 @@ impl Overlaps {
 
 impl Tally for Overlaps {
     fn new(corridor: &Corridor, sentences: [usize; 2]) -> Self {
-        let masses = sentences.map(|sentences| vec![0.0; sentences + 1]);
-        Overlaps { common: Matrix::empty(corridor), masses, scale: 1.0 }
+        let masses = sentences.map(|sentences| Vec::with_capacity(sentences + 1));
+        let weights = vec![0.0; sentences[0] + sentences[1]];
+        Overlaps { common: Matrix::empty(corridor), weights, masses, scale: 1.0 }
     }
 
-    fn add(&mut self, holders: [&[Holder]; 2], idf: f32, corridor: &Corridor) {
-        for (masses, holders) in self.masses.iter_mut().zip(holders) {
-            holders.iter().for_each(|it| masses[it.sentence + 1] += idf * it.count.min(MOST_COUNTED));
-        }
-        let weight = |holder: Holder| idf * holder.count.min(MOST_COUNTED);
-        met(holders, corridor, |a, b| self.common.add(a.sentence, b.sentence, weight(a).min(weight(b))));
+    fn add(&mut self, holders: [&[Holder]; 2], idf: f32) {
+        holders.into_iter().flatten().for_each(|holder| self.add_one(*holder, idf));
+        let weight = |a: Holder, b: Holder| idf * a.count.min(b.count).min(MOST_COUNTED);
+        add_met(&mut self.common, holders, weight);
     }
 
-    fn add_one(&mut self, side: usize, holder: Holder, idf: f32) {
-        self.masses[side][holder.sentence + 1] += idf * holder.count.min(MOST_COUNTED);
+    fn add_one(&mut self, holder: Holder, idf: f32) {
+        self.weights[holder.sentence()] += idf * holder.count.min(MOST_COUNTED);
     }
 
     fn finish(&mut self) {
         self.common.sum_up();
-        for masses in &mut self.masses {
-            for i in 1..masses.len() {
-                masses[i] += masses[i - 1];
-            }
+        let (official, counterpart) = self.weights.split_at(self.common.len());
+        for (masses, weights) in self.masses.iter_mut().zip([official, counterpart]) {
+            let mut sum = 0.0;
+            masses.push(sum);
+            masses.extend(weights.iter().map(|weight| {
+                sum += weight;
+                sum
+            }));
         }
     }
 }

@@ -2,21 +2,28 @@
 
 use super::super::features::UnitsOf;
 
-/// A unit's occurrences in one sentence; sentences of the counterpart are numbered after those of the official text.
+/// A unit's occurrences in one sentence.
 #[derive(Clone, Copy)]
 struct Entry {
-    sentence: u32,
-    count: f32,
+    holder: Holder,
     next: u32,
 }
 
-const NONE: u32 = u32::MAX;
+/// The end of a chain: the first entry, which stands for no sentence.
+const NONE: u32 = 0;
 
-/// A sentence of one side that holds a unit, and how often.
+/// A sentence that holds a unit, and how often. Sentences of the counterpart are numbered after those of the official text.
 #[derive(Clone, Copy)]
 pub(super) struct Holder {
-    pub(super) sentence: usize,
+    sentence: u32,
     pub(super) count: f32,
+}
+
+impl Holder {
+    /// The sentence's number.
+    pub(super) fn sentence(self) -> usize {
+        self.sentence as usize
+    }
 }
 
 /// For each unit, the sentences that hold it, as chains in reading order. One is filled again for each kind of units: it is
@@ -25,9 +32,9 @@ pub(super) struct Holder {
 pub(super) struct Postings {
     entries: Vec<Entry>,
     first: Vec<u32>,
+    /// The buckets that have entries, as they got their first one; then room for as many as there could be.
     used: Vec<u32>,
-    /// Official sentences.
-    split: usize,
+    buckets: usize,
 }
 
 impl Postings {
@@ -36,13 +43,17 @@ impl Postings {
         // Four buckets a unit keep clashes rare; more would fall out of the processor's cache.
         let buckets = (4 * count).next_power_of_two().clamp(1 << 10, 1 << 24);
         self.entries.clear();
+        self.entries.reserve(count + 1);
+        self.entries.push(Entry { holder: Holder { sentence: u32::MAX, count: 0.0 }, next: NONE });
         self.used.clear();
+        self.used.resize(count, 0);
+        self.buckets = 0;
         self.first.clear();
         self.first.resize(buckets, NONE);
-        self.split = official.sentences().len();
+        let split = official.sentences().len();
         // Chains grow at their beginning, so the last sentence goes in first.
         for (sentence, units) in counterpart.sentences().enumerate().rev() {
-            self.add(self.split + sentence, units);
+            self.add(split + sentence, units);
         }
         for (sentence, units) in official.sentences().enumerate().rev() {
             self.add(sentence, units);
@@ -55,45 +66,36 @@ impl Postings {
         for hash in units {
             let bucket = hash & mask;
             let first = &mut self.first[bucket as usize];
-            if let Some(entry) = self.entries.get_mut(*first as usize)
-                && entry.sentence == sentence
-            {
-                entry.count += 1.0;
+            let known = &mut self.entries[*first as usize].holder;
+            if known.sentence == sentence {
+                known.count += 1.0;
                 continue;
             }
-            if *first == NONE {
-                self.used.push(bucket);
-            }
-            self.entries.push(Entry { sentence, count: 1.0, next: *first });
+            // Whether a bucket is new cannot be guessed, so there is no branch.
+            self.used[self.buckets] = bucket;
+            self.buckets += usize::from(*first == NONE);
+            self.entries.push(Entry { holder: Holder { sentence, count: 1.0 }, next: *first });
             *first = self.entries.len() as u32 - 1;
         }
     }
 
-    /// Calls `visit` with the holders of every unit on either side, by sentence.
-    pub(super) fn each(&self, mut visit: impl FnMut([&[Holder]; 2])) {
+    /// Calls `visit` with the holders of every unit, by sentence.
+    pub(super) fn each(&self, mut visit: impl FnMut(&[Holder])) {
         let mut holders: Vec<Holder> = Vec::new();
-        for &bucket in &self.used {
-            let first = self.entries[self.first[bucket as usize] as usize];
-            if first.next == NONE {
-                let (sentence, count) = (first.sentence as usize, first.count);
-                match sentence.checked_sub(self.split) {
-                    None => visit([&[Holder { sentence, count }], &[]]),
-                    Some(sentence) => visit([&[], &[Holder { sentence, count }]]),
-                }
+        for &bucket in &self.used[..self.buckets] {
+            let Entry { holder, mut next } = self.entries[self.first[bucket as usize] as usize];
+            if next == NONE {
+                visit(&[holder]);
                 continue;
             }
             holders.clear();
-            let mut official = 0;
-            let mut at = self.first[bucket as usize];
-            while let Some(&Entry { sentence, count, next }) = self.entries.get(at as usize) {
-                let sentence = sentence as usize;
-                let is_official = sentence < self.split;
-                official += usize::from(is_official);
-                holders.push(Holder { sentence: if is_official { sentence } else { sentence - self.split }, count });
-                at = next;
+            holders.push(holder);
+            while next != NONE {
+                let entry = self.entries[next as usize];
+                holders.push(entry.holder);
+                next = entry.next;
             }
-            let (left, right) = holders.split_at(official);
-            visit([left, right]);
+            visit(&holders);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::corridor::Corridor;
 use super::super::features::UnitsOf;
+use super::matrix::Matrix;
 use super::postings::{Holder, Postings};
 
 /// Least inverse document frequency: a unit of every sentence counts little, but a document may have no other.
@@ -11,9 +12,9 @@ const LEAST_IDF: f32 = 0.05;
 pub(super) trait Tally {
     fn new(corridor: &Corridor, sentences: [usize; 2]) -> Self;
     /// Counts one unit: the sentences of either side that hold it, and its inverse document frequency.
-    fn add(&mut self, holders: [&[Holder]; 2], idf: f32, corridor: &Corridor);
-    /// Counts a unit that one sentence of one side holds.
-    fn add_one(&mut self, side: usize, holder: Holder, idf: f32);
+    fn add(&mut self, holders: [&[Holder]; 2], idf: f32);
+    /// Counts a unit that one sentence holds.
+    fn add_one(&mut self, holder: Holder, idf: f32);
     /// Called after the last unit.
     fn finish(&mut self);
 }
@@ -24,14 +25,14 @@ impl<A: Tally, B: Tally> Tally for (A, B) {
         (A::new(corridor, sentences), B::new(corridor, sentences))
     }
 
-    fn add(&mut self, holders: [&[Holder]; 2], idf: f32, corridor: &Corridor) {
-        self.0.add(holders, idf, corridor);
-        self.1.add(holders, idf, corridor);
+    fn add(&mut self, holders: [&[Holder]; 2], idf: f32) {
+        self.0.add(holders, idf);
+        self.1.add(holders, idf);
     }
 
-    fn add_one(&mut self, side: usize, holder: Holder, idf: f32) {
-        self.0.add_one(side, holder, idf);
-        self.1.add_one(side, holder, idf);
+    fn add_one(&mut self, holder: Holder, idf: f32) {
+        self.0.add_one(holder, idf);
+        self.1.add_one(holder, idf);
     }
 
     fn finish(&mut self) {
@@ -50,23 +51,35 @@ pub(super) fn tally<T: Tally>(units: [UnitsOf<'_>; 2], corridor: &Corridor, post
     let mut counted = T::new(corridor, sentences);
     postings.each(|holders| match holders {
         // Most units stand in one sentence only.
-        [[one], []] => counted.add_one(0, *one, idfs[1]),
-        [[], [one]] => counted.add_one(1, *one, idfs[1]),
-        _ => counted.add(holders, idfs[holders[0].len() + holders[1].len()], corridor),
+        [one] => counted.add_one(*one, idfs[1]),
+        _ => {
+            let official = holders.iter().take_while(|it| it.sentence() < sentences[0]).count();
+            counted.add(holders.split_at(official).into(), idfs[holders.len()]);
+        }
     });
     counted.finish();
     counted
 }
 
-/// Calls `visit` with each official holder of a unit and each counterpart one that it meets in the corridor.
-pub(super) fn met([official, counterpart]: [&[Holder]; 2], corridor: &Corridor, mut visit: impl FnMut(Holder, Holder)) {
-    let mut from = 0;
+/// Adds to the cell of every official holder of a unit and each counterpart one that it meets in the matrix what `weight`
+/// makes of the two. The matrix has a row for each official sentence.
+pub(super) fn add_met(
+    matrix: &mut Matrix,
+    [official, counterpart]: [&[Holder]; 2],
+    weight: impl Fn(Holder, Holder) -> f32,
+) {
+    let (split, mut from) = (matrix.len(), 0);
     for holder in official {
-        let columns = corridor.sentences(holder.sentence);
-        // Both ends of the corridor ascend.
-        from += counterpart[from..].iter().take_while(|it| it.sentence < columns.start).count();
-        let partners = counterpart[from..].iter().take_while(|it| it.sentence < columns.end);
-        partners.for_each(|partner| visit(*holder, *partner));
+        let (first, cells) = matrix.cells(holder.sentence());
+        let first = first + split;
+        // The first columns of the rows ascend.
+        while counterpart.get(from).is_some_and(|it| it.sentence() < first) {
+            from += 1;
+        }
+        for partner in &counterpart[from..] {
+            let Some(cell) = cells.get_mut(partner.sentence() - first) else { break };
+            *cell += weight(*holder, *partner);
+        }
     }
 }
 

@@ -35,9 +35,10 @@ impl Scorer for OfVectors {
         let mut dots = Matrix::empty(corridor);
         let mut nearest = [&official, &counterpart].map(|side| vec![Nearest::default(); side.len()]);
         for i in 0..official.len() {
-            for j in corridor.sentences(i) {
+            let (first, cells) = dots.cells(i);
+            for (j, cell) in (first..).zip(cells) {
                 let product = dot(official.row(i), counterpart.row(j));
-                dots.add(i, j, product);
+                *cell = product;
                 // A row of zeros is near to nothing and far from nothing.
                 if is_known(official.row(i)) && is_known(counterpart.row(j)) {
                     nearest[0][i].see(product);

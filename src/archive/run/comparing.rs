@@ -10,7 +10,7 @@ use crate::archive::ledger::{
 };
 use crate::document::{Document, Language, Span};
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::{json_line, one_line, rounded, write_findings};
+use crate::export::{json_line, one_line, push_findings, rounded};
 use crate::input;
 use crate::options::Segmentation;
 use crate::pair::{Pair, PairReport, compare_with_renderings};
@@ -99,11 +99,15 @@ impl Output {
         report: &PairReport,
         renderings: &[Rendering],
     ) -> Comparison {
+        let contexts = contexts(pair, report);
         let (mut rows, mut score, mut confidence) = (0_u64, 0.0, 0.0);
         for row in corpus::rows(id, columns, pair, report) {
             // Writing to memory does not fail.
             let _ = json_line(&row, &mut self.corpus);
-            self.contexts.extend(context(&row.official, &row.counterpart).to_le_bytes());
+            // The rows of a pair with an original are other beads.
+            let own = report.bridge.is_none().then(|| contexts[row.bead]);
+            let context = own.unwrap_or_else(|| context(&row.official, &row.counterpart));
+            self.contexts.extend(context.to_le_bytes());
             count(&mut self.scores, row.score);
             count(&mut self.confidences, row.confidence);
             let characters = |text: &str| text.chars().count() as f64;
@@ -112,8 +116,7 @@ impl Output {
             (rows, score, confidence) = (rows + 1, score + row.score, confidence + row.confidence);
         }
         self.rows += rows;
-        let _ = write_findings(id, pair, report, &mut self.findings);
-        let contexts = contexts(pair, report);
+        let _ = push_findings(id, pair, report, &mut self.findings);
         let mean = |sum: f64| if rows == 0 { 0.0 } else { rounded(sum / rows as f64) };
         Comparison {
             languages: [&pair.official, &pair.counterpart].map(|document| document.language().tag().to_owned()),

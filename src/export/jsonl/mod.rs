@@ -4,11 +4,12 @@ mod line;
 mod record;
 
 #[cfg(feature = "archive")]
-pub(crate) use line::write as json_line;
+pub(crate) use line::push as json_line;
 
 use super::side::Side;
 use super::{Content, ContentKind, Exporter, Style};
 use crate::pair::{Pair, PairReport};
+use line::Lines;
 use record::{BeadRecord, FindingRecord, OriginalBeadRecord, PairRecord, Sentence};
 use std::io::{self, Write};
 
@@ -33,50 +34,47 @@ impl Exporter for Jsonl {
     }
 
     fn write(&self, content: Content<'_>, _style: Style, out: &mut dyn Write) -> io::Result<()> {
+        let mut lines = Lines::new(out);
         match content {
-            Content::Pair(pair, report) => write_pair(pair, report, true, out),
-            Content::Findings(pair, report) => write_pair(pair, report, false, out),
+            Content::Pair(pair, report) => write_pair(pair, report, true, &mut lines)?,
+            Content::Findings(pair, report) => write_pair(pair, report, false, &mut lines)?,
             Content::Sentences(document, sentences) => {
                 let side = Side::new(document, sentences);
-                (0..sentences.len()).try_for_each(|index| line::write(&Sentence::new(&side, index), out))
+                (0..sentences.len()).try_for_each(|index| lines.write(&Sentence::new(&side, index)))?;
             }
         }
+        lines.finish()
     }
 }
 
-/// The findings of one of many pairs, each with the pair's id.
+/// The findings of one of many pairs as lines, each with the pair's id.
 #[cfg(feature = "archive")]
-pub(crate) fn write_findings(id: &str, pair: &Pair, report: &PairReport, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn push_findings(id: &str, pair: &Pair, report: &PairReport, lines: &mut Vec<u8>) -> io::Result<()> {
     let official = Side::new(&pair.official, &report.official);
     let counterpart = Side::new(&pair.counterpart, &report.counterpart);
-    report
-        .findings
-        .iter()
-        .try_for_each(|finding| line::write(&FindingRecord::new(&official, &counterpart, finding).of_pair(id), out))
+    let record = |finding| FindingRecord::new(&official, &counterpart, finding).of_pair(id);
+    report.findings.iter().try_for_each(|finding| line::push(&record(finding), lines))
 }
 
-fn write_pair(pair: &Pair, report: &PairReport, beads: bool, out: &mut dyn Write) -> io::Result<()> {
+fn write_pair(pair: &Pair, report: &PairReport, beads: bool, lines: &mut Lines<'_>) -> io::Result<()> {
     let official = Side::new(&pair.official, &report.official);
     let counterpart = Side::new(&pair.counterpart, &report.counterpart);
-    line::write(&PairRecord::new(&official, &counterpart, pair, report), out)?;
+    lines.write(&PairRecord::new(&official, &counterpart, pair, report))?;
     if beads {
         for (index, bead) in report.beads.iter().enumerate() {
-            line::write(&BeadRecord::new(&official, &counterpart, index, bead), out)?;
+            lines.write(&BeadRecord::new(&official, &counterpart, index, bead))?;
         }
-        write_bridge(pair, report, &official, out)?;
+        write_bridge(pair, report, &official, lines)?;
     }
-    report
-        .findings
-        .iter()
-        .try_for_each(|finding| line::write(&FindingRecord::new(&official, &counterpart, finding), out))
+    report.findings.iter().try_for_each(|finding| lines.write(&FindingRecord::new(&official, &counterpart, finding)))
 }
 
 /// The beads of the official text and the original.
-fn write_bridge(pair: &Pair, report: &PairReport, official: &Side<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_bridge(pair: &Pair, report: &PairReport, official: &Side<'_>, lines: &mut Lines<'_>) -> io::Result<()> {
     let Some((bridge, document)) = report.bridge.as_ref().zip(pair.original.as_ref()) else { return Ok(()) };
     let original = Side::new(document, &bridge.original);
     for (index, bead) in bridge.beads.iter().enumerate() {
-        line::write(&OriginalBeadRecord::new(official, &original, index, bead), out)?;
+        lines.write(&OriginalBeadRecord::new(official, &original, index, bead))?;
     }
     Ok(())
 }

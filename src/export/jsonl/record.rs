@@ -84,17 +84,21 @@ impl<'a> DocumentRecord<'a> {
     }
 }
 
-/// A sentence with its number in its document.
+/// A sentence: its number in its document and the members of its [`Passage`].
 #[derive(Serialize)]
 pub(super) struct Sentence<'a> {
     index: usize,
-    #[serde(flatten)]
-    passage: Passage<'a>,
+    start: usize,
+    end: usize,
+    byte_start: usize,
+    byte_end: usize,
+    text: &'a str,
 }
 
 impl<'a> Sentence<'a> {
     pub(super) fn new(side: &Side<'a>, index: usize) -> Self {
-        Sentence { index, passage: side.passage(side.sentences[index]) }
+        let Passage { start, end, byte_start, byte_end, text } = side.passage(side.sentences[index]);
+        Sentence { index, start, end, byte_start, byte_end, text }
     }
 }
 

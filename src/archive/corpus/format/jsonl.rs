@@ -27,7 +27,7 @@ impl Format for Jsonl {
     }
 
     fn write(&self, _columns: &[String], open: &mut Opener<'_>) -> io::Result<Box<dyn RowWriter>> {
-        Ok(Box::new(Writer { out: open("")? }))
+        Ok(Box::new(Writer { out: open("")?, line: Vec::new() }))
     }
 }
 
@@ -64,11 +64,14 @@ impl Rows for Lines<'_> {
 
 struct Writer {
     out: Box<dyn Write + Send>,
+    line: Vec<u8>,
 }
 
 impl RowWriter for Writer {
     fn write(&mut self, row: &Row<'_>) -> io::Result<()> {
-        json_line(row, &mut self.out)
+        self.line.clear();
+        json_line(row, &mut self.line)?;
+        self.out.write_all(&self.line)
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<()> {
