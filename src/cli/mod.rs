@@ -137,7 +137,8 @@ fn after_help() -> String {
     let reads: Vec<_> = reads.collect();
     format!(
         "Reads (other extensions are taken for plain text):\n{}\n\n\
-         Exit codes: 0 done, 1 mismatches reported (terms), 2 bad usage or bad input.",
+         Exit codes: 0 done, 1 mismatches reported (terms) or something set aside (batch, match), 2 bad usage or bad input, \
+         130 stopped by Ctrl-C (batch).",
         reads.join("\n")
     )
 }

@@ -19,6 +19,8 @@ mod jsonl;
 mod manifest;
 mod open;
 mod packed;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod read;
 mod roles;
 mod table;
@@ -147,8 +149,16 @@ pub trait SourceKind: Sync {
 }
 
 /// Every kind of source, by name.
-pub static SOURCES: &[&dyn SourceKind] =
-    &[&table::Csv, &folder::Folder, &jsonl::Jsonl, &tar::Tar, &table::Tsv, &zip::Zip];
+pub static SOURCES: &[&dyn SourceKind] = &[
+    &table::Csv,
+    &folder::Folder,
+    &jsonl::Jsonl,
+    #[cfg(feature = "parquet")]
+    &parquet::Parquet,
+    &tar::Tar,
+    &table::Tsv,
+    &zip::Zip,
+];
 
 /// Opens a source. A pair whose id was given before is rejected.
 ///

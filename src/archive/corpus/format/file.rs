@@ -101,7 +101,7 @@ fn of(path: &Path) -> Result<(&'static dyn Format, Compression)> {
         _ => (name.as_str(), Compression::None),
     };
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let known = FORMATS.iter().find(|format| format.extension() == extension || format.name() == extension);
+    let known = FORMATS.iter().find(|format| format.name() == extension);
     known.map(|format| (*format, compression)).ok_or_else(|| {
         let extensions: Vec<String> = FORMATS.iter().map(|format| format!(".{}", format.name())).collect();
         let remedy = format!("use one of {}, perhaps with .gz or .zst behind it", extensions.join(", "));

@@ -6,10 +6,14 @@
 mod file;
 mod jsonl;
 mod moses;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod table;
 mod tmx;
 
 pub use file::{check, create, open};
+#[cfg(feature = "parquet")]
+pub(in crate::archive) use parquet::with_plain_texts;
 
 use super::Row;
 use crate::error::{Error, ErrorKind, Result};
@@ -60,7 +64,15 @@ pub trait RowWriter: Send {
 }
 
 /// Every format of corpora, by name.
-pub static FORMATS: &[&dyn Format] = &[&table::Csv, &jsonl::Jsonl, &moses::Moses, &tmx::Tmx, &table::Tsv];
+pub static FORMATS: &[&dyn Format] = &[
+    &table::Csv,
+    &jsonl::Jsonl,
+    &moses::Moses,
+    #[cfg(feature = "parquet")]
+    &parquet::Parquet,
+    &tmx::Tmx,
+    &table::Tsv,
+];
 
 /// The format of a name.
 ///
