@@ -68,3 +68,44 @@ fn size(entry: &Entry) -> u64 {
     };
     of(&entry.official) + of(&entry.counterpart) + entry.original.as_ref().map_or(0, of)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Numbered(std::vec::IntoIter<usize>);
+
+    impl Source for Numbered {
+        fn next(&mut self) -> Result<Option<Slot>> {
+            let text = |name: &str| Text::Inline { name: name.into(), bytes: vec![b'a'; 100] };
+            Ok(self.0.next().map(|number| Ok(Entry::new(number.to_string(), text("a"), text("b")))))
+        }
+    }
+
+    /// The ids of every shard.
+    fn cut(numbers: Vec<usize>) -> Vec<Vec<String>> {
+        let mut source = Numbered(numbers.into_iter());
+        let mut shards = Shards::new(&mut source);
+        let mut cut = Vec::new();
+        while let Some(shard) = shards.next().unwrap() {
+            assert_eq!(shard.position, cut.len() as u64);
+            cut.push(shard.slots.into_iter().map(|slot| slot.unwrap().id).collect());
+        }
+        cut
+    }
+
+    #[test]
+    fn changes_one_shard_where_a_pair_comes_or_goes() {
+        let before = cut((0..3000).collect());
+        let after = cut((0..3000).filter(|number| *number != 1500).collect());
+        assert!(before.len() > 10);
+        let changed = before.iter().filter(|shard| !after.contains(shard)).count();
+        assert!(changed <= 2, "{changed} of {}", before.len());
+        assert_eq!(before.concat().len(), 3000);
+    }
+
+    #[test]
+    fn ends_a_shard_that_grows_large() {
+        assert!(cut((0..200_000).collect()).iter().all(|shard| shard.len() <= MOST_PAIRS));
+    }
+}

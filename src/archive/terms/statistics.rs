@@ -153,3 +153,80 @@ fn likelihoods(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     )?;
     transaction.execute_batch("DROP TABLE of_form; DROP TABLE of_concept;")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::ledger::{Comparison, Outcome, PairRecord, RenderingRecord, ShardRecord};
+    use crate::archive::terms::{Order, concepts, drifts};
+
+    /// A ledger of documents that each have the Harbour Office once: its rendering, its context, its date.
+    fn ledger(folder: &std::path::Path, documents: &[(Option<&str>, i64, &str)]) -> Ledger {
+        let mut ledger = Ledger::open(&folder.join("ledger.sqlite")).unwrap();
+        let pair = |(number, (rendering, context, date)): (usize, &(Option<&str>, i64, &str))| {
+            let place = RenderingRecord {
+                concept: if number == 0 { "harbor office" } else { "Harbour Office" }.to_owned(),
+                rendering: rendering.map(str::to_owned),
+                suggested: false,
+                context: *context,
+            };
+            let done = Comparison { renderings: vec![place.clone(), place], ..Comparison::default() };
+            PairRecord {
+                id: number.to_string(),
+                input_hash: String::new(),
+                date: Some((*date).to_owned()),
+                columns: Vec::new(),
+                outcome: Outcome::Done(Box::new(done)),
+            }
+        };
+        let pairs = documents.iter().enumerate().map(pair).collect();
+        ledger.record(&[(0, ShardRecord { key: "k".into(), pairs, ..ShardRecord::default() })]).unwrap();
+        ledger
+    }
+
+    #[test]
+    fn counts_documents_and_finds_drift() {
+        let folder = tempfile::tempdir().unwrap();
+        let (own, other) = (Some("Harbour Office"), Some("Port Office"));
+        let mut documents = vec![(None, 1, "2020-01-01")];
+        documents.extend((2..22).map(|context| (own, context, "2020-02-01")));
+        documents.extend((22..52).map(|context| (other, context, "2024-03-01")));
+        let mut ledger = ledger(folder.path(), &documents);
+        gather(&mut ledger, &Boilerplate::default()).unwrap();
+        let found = concepts(&ledger, Order::Varying, Some("office"), 1, None).unwrap();
+        assert_eq!(found.len(), 1);
+        let concept = &found[0];
+        assert_eq!(
+            (concept.term.as_str(), concept.documents, concept.places, concept.known),
+            ("Harbour Office", 51, 102, 50)
+        );
+        assert_eq!((concept.dominant.as_deref(), concept.varying, concept.departing), (other, 20, 30));
+        assert_eq!(
+            (concept.first_date.as_deref(), concept.last_date.as_deref()),
+            (Some("2020-01-01"), Some("2024-03-01"))
+        );
+        let renderings: Vec<_> =
+            concept.renderings.iter().map(|it| (it.rendering.as_str(), it.documents, it.same)).collect();
+        assert_eq!(renderings, [("Port Office", 30, false), ("Harbour Office", 20, true)]);
+        // One concept only: which rendering it has says nothing about which concept it is.
+        assert!(concept.renderings.iter().all(|rendering| rendering.log_likelihood.abs() < 0.01));
+        let drifts = drifts(&ledger, None).unwrap();
+        // Periods and renderings go together wholly: G² is 2·(50 ln 50 − 20 ln 20 − 30 ln 30).
+        assert_eq!((drifts.len(), drifts[0].changed, drifts[0].log_likelihood), (1, true, 67.3));
+        assert_eq!(drifts[0].periods["2024"], [("Port Office".to_owned(), 30)]);
+    }
+
+    #[test]
+    fn counts_boilerplate_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let documents: Vec<_> = (0..30).map(|_| (Some("Port Office"), 7, "2020-01-01")).collect();
+        let mut ledger = ledger(folder.path(), &documents);
+        let boilerplate = Boilerplate::find(20, &mut |each| {
+            (0..30).for_each(|_| each(&[7]));
+            Ok(())
+        });
+        gather(&mut ledger, &boilerplate.unwrap()).unwrap();
+        let found = concepts(&ledger, Order::Documents, None, 1, None).unwrap();
+        assert_eq!((found[0].documents, found[0].places, found[0].departing), (1, 1, 1));
+    }
+}

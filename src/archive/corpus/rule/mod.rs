@@ -115,3 +115,83 @@ fn no_limit(rule: &str, limit: &str) -> Result<()> {
     let problem = format!("the rule {rule} takes no limit");
     Err(Error::new(ErrorKind::Usage, problem, format!("write {rule}")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row<'a>(official: &'a str, counterpart: &'a str) -> Row<'a> {
+        Row {
+            pair: "a".into(),
+            bead: 0,
+            official: official.into(),
+            counterpart: counterpart.into(),
+            official_language: "en".into(),
+            counterpart_language: "en".into(),
+            official_sentences: 1,
+            counterpart_sentences: 1,
+            score: 0.4,
+            confidence: 0.7,
+            crossing: false,
+            columns: Vec::new(),
+        }
+    }
+
+    fn refuses(rule: &str, row: &Row<'_>) -> bool {
+        asked(&[rule.to_owned()]).unwrap()[0].test.refuses(row).is_some()
+    }
+
+    #[test]
+    fn lists_rules_by_name_and_takes_their_usual_limits() {
+        assert!(RULES.is_sorted_by_key(|rule| rule.name()));
+        assert!(RULES.iter().all(|rule| !rule.description().is_empty()));
+        assert_eq!(asked(&usual()).unwrap().len(), usual().len());
+    }
+
+    #[test]
+    fn refuses_what_each_rule_is_about_and_nothing_else() {
+        let fine =
+            row("The pier opened on 3 May, and 40 people came.", "On May 3rd the pier was opened; 40 people came.");
+        for rule in usual() {
+            assert!(!refuses(&rule, &fine), "{rule}");
+        }
+        let german = "Der neue Anleger wurde am Montag in Anwesenheit vieler Gäste feierlich eröffnet.";
+        for (rule, row) in [
+            ("confidence=0.8", fine.clone()),
+            ("score=0.5", fine.clone()),
+            ("identical", row("Ends / Monday", "ends/Monday")),
+            ("length=2..9", row("Ends", "The end")),
+            ("length-ratio=2", row("The pier opened.", &"The pier was opened with many words. ".repeat(3))),
+            ("letters=0.5", row("12 + 40 = 52", "twelve and forty are fifty-two")),
+            ("numbers", row("It cost $38 million.", "It cost 380 million dollars.")),
+            ("language", row("The new landing stage was opened on Monday.", german)),
+            ("shape=1", Row { official_sentences: 2, ..fine.clone() }),
+        ] {
+            assert!(refuses(rule, &row), "{rule}");
+        }
+    }
+
+    #[test]
+    fn compares_figures_across_languages() {
+        let across =
+            |counterpart| Row { counterpart_language: "zh".into(), ..row("It cost 1,200 dollars.", counterpart) };
+        assert!(!refuses("numbers", &across("耗資1200元。")));
+        assert!(refuses("numbers", &across("耗資1300元。")));
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_a_limit() {
+        for (specification, problem) in [
+            ("beauty", "is no rule"),
+            ("score", "needs a limit"),
+            ("score=2", "is no limit of the rule score"),
+            ("score=NaN", "is no limit of the rule score"),
+            ("identical=3", "takes no limit"),
+            ("length=9..2", "is no limit of the rule length"),
+        ] {
+            let error = asked(&[specification.to_owned()]).err().unwrap().to_string();
+            assert!(error.contains(problem), "{error}");
+        }
+        assert!(asked(&["shape".to_owned(), "shape=2".to_owned()]).is_err());
+    }
+}
