@@ -1,7 +1,8 @@
 //! Splits a corpus by documents into parts that share nothing.
 //!
-//! Documents that share rows, exactly or nearly, belong to one cluster, and a cluster goes to one part. Rows that stand in very
-//! many documents would make one cluster of everything: they join none, and are taken out of the larger part instead.
+//! Documents that share many of their rows, exactly or nearly, belong to one cluster, and a cluster goes to one part. Single rows, and
+//! rows that stand in very many documents, would make one cluster of everything: they join none, and are taken out of the larger
+//! part instead.
 
 use super::Row;
 use super::dedup::{Sides, exact};
@@ -106,10 +107,8 @@ impl Clusters {
     /// The part of every document. `dev` and `test` are wanted numbers of rows; clusters are taken in the order of a hash of
     /// their first document's id and `seed` until there are as many.
     pub fn assign(mut self, [dev, test]: [u64; 2], seed: u64) -> Assignment {
-        for owners in std::mem::take(&mut self.owners) {
-            if owners.len() < self.glue {
-                owners.windows(2).for_each(|two| self.join(two[0], two[1]));
-            }
+        for (one, other) in self.near_documents() {
+            self.join(one, other);
         }
         let mut clusters: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for document in 0..self.parents.len() as u32 {
@@ -138,6 +137,22 @@ impl Clusters {
             assignment.parts.extend(named);
         }
         assignment
+    }
+
+    /// Documents that share a quarter of the rows of the shorter one, and two at least.
+    fn near_documents(&mut self) -> Vec<(u32, u32)> {
+        let mut shared: FxHashMap<(u32, u32), u64> = FxHashMap::default();
+        for owners in std::mem::take(&mut self.owners).iter().filter(|owners| owners.len() < self.glue) {
+            for two in owners.windows(2) {
+                *shared.entry((two[0].min(two[1]), two[0].max(two[1]))).or_default() += 1;
+            }
+        }
+        let rows = |document: u32| self.rows[document as usize];
+        let are_near =
+            |((one, other), count): &((u32, u32), u64)| *count >= 2 && count * 4 >= rows(*one).min(rows(*other));
+        let mut near: Vec<(u32, u32)> = shared.into_iter().filter(are_near).map(|(pair, _)| pair).collect();
+        near.sort_unstable();
+        near
     }
 
     fn root(&mut self, mut document: u32) -> u32 {

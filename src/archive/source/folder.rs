@@ -100,7 +100,11 @@ fn apart(roots: &[Option<PathBuf>; 3], folder: &str) -> Result<Listing> {
     for (role, root) in roots.iter().enumerate().filter_map(|(role, root)| Some((role, root.as_ref()?))) {
         let (files, folders) = listed(&root.join(folder))?;
         below.extend(folders);
-        files.into_iter().for_each(|(name, path)| grouped.add(id(folder, Some(stem(&name))), role, path));
+        for (name, path) in files {
+            if let Some(stem) = stem(&name) {
+                grouped.add(id(folder, Some(stem)), role, path);
+            }
+        }
     }
     Ok((grouped, below))
 }

@@ -43,7 +43,7 @@ impl<M: Members> Packed<M> {
                     let found = roots.iter().enumerate().find_map(|(role, root)| Some((role, below(root)?)));
                     if let Some((role, path)) = found {
                         let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
-                        grouped.add(id(folder, Some(stem(name))), role, number);
+                        stem(name).into_iter().for_each(|stem| grouped.add(id(folder, Some(stem)), role, number));
                     }
                 }
                 None => {

@@ -2,6 +2,7 @@
 
 use super::{Entry, Rejected, Text};
 use crate::error::{Error, ErrorKind};
+use crate::input::READERS;
 use std::collections::BTreeMap;
 
 /// What a text is to its pair, as an index: official, counterpart, original.
@@ -10,16 +11,18 @@ pub(super) const ROLES: [&str; 3] = ["official", "counterpart", "original"];
 /// The texts of one pair, by role.
 pub(super) type Texts<T> = [Option<T>; 3];
 
-/// A name without compression and extension.
-pub(super) fn stem(name: &str) -> &str {
+/// A name without compression and extension; nothing for a file that no reader knows.
+pub(super) fn stem(name: &str) -> Option<&str> {
     let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    let (stem, extension) = name.rsplit_once('.')?;
+    let extension = extension.to_ascii_lowercase();
+    READERS.iter().any(|reader| reader.extensions().contains(&extension.as_str())).then_some(stem)
 }
 
 /// What a file of one folder is: its pair's name within the folder (none where the folder itself is the pair) and its role.
 /// `ID.official.txt` is the official text of ID, `official.txt` that of its folder.
 pub(super) fn role(name: &str) -> Option<(Option<&str>, usize)> {
-    let stem = stem(name);
+    let stem = stem(name)?;
     let of = |role: &str| ROLES.iter().position(|known| *known == role);
     match stem.rsplit_once('.') {
         Some((id, role)) if !id.is_empty() => Some((Some(id), of(role)?)),
@@ -97,6 +100,7 @@ mod tests {
         assert_eq!(role("original.txt.zst"), Some((None, 2)));
         assert_eq!(role("README.md"), None);
         assert_eq!(role("17.gold.tsv"), None);
+        assert_eq!(role("official.sentences"), None);
         assert_eq!(id("2026/03", Some("17")), "2026/03/17");
         assert_eq!(id("2026/17", None), "2026/17");
     }
