@@ -42,7 +42,7 @@ impl Taken {
             _ => (below, j, false),
         };
         let first = Link { official: i..middle, counterpart: cut..right, crossing };
-        let second = crossing.then(|| Link { official: middle..below, counterpart: j..cut, crossing });
+        let second = crossing.then_some(Link { official: middle..below, counterpart: j..cut, crossing });
         std::iter::once(first).chain(second)
     }
 }

@@ -43,7 +43,7 @@ fn filters_by_rules_and_keeps_the_reasons() {
     assert_eq!(report["rows"].as_u64().unwrap() - report["kept"].as_u64().unwrap(), removed.len() as u64);
     assert!(removed.iter().all(|line| line.contains("\"removed_by\":\"")), "{removed:?}");
     let mut table = csv::Reader::from_path(&kept).unwrap();
-    assert_eq!(table.headers().unwrap().iter().last(), Some("desk"));
+    assert_eq!(table.headers().unwrap().iter().next_back(), Some("desk"));
     assert_eq!(table.records().map(Result::unwrap).count() as u64, report["kept"].as_u64().unwrap());
     // A table is read as well as lines.
     let again = place.path("again.jsonl");
