@@ -73,6 +73,7 @@ impl<'a> Index<'a> {
             candidates.select_nth_unstable_by(CANDIDATES, nearer);
             candidates.truncate(CANDIDATES);
         }
+        candidates.shrink_to_fit(); // they stay, and there were many
         for (document, cosine) in &mut candidates {
             *cosine = self.cosine(&vector, *document) * self.agreement(official, *document);
         }
