@@ -1,6 +1,9 @@
 //! The one error of the library: what is wrong, where, and what to do about it.
 
 use std::fmt;
+use std::io;
+#[cfg(feature = "archive")]
+use std::path::Path;
 
 /// What kind of thing went wrong. Scripts may branch on it; people read the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,6 +62,23 @@ impl Error {
     pub fn new(kind: ErrorKind, problem: impl Into<String>, remedy: impl Into<String>) -> Self {
         let (problem, remedy) = (problem.into().into_boxed_str(), remedy.into().into_boxed_str());
         Error { kind, place: Place::default(), problem, remedy }
+    }
+
+    /// The error for a file or folder that cannot be read.
+    pub(crate) fn unreadable(name: &str, error: &io::Error) -> Self {
+        let (problem, remedy) = match error.kind() {
+            io::ErrorKind::NotFound => ("does not exist".to_owned(), "check the path"),
+            io::ErrorKind::PermissionDenied => ("may not be read".to_owned(), "change its permissions or copy it"),
+            _ => (format!("cannot be read ({error})"), "check the file and its disk"),
+        };
+        Error::new(ErrorKind::Read, problem, remedy).in_source(name)
+    }
+
+    /// The error for a file of a corpus that cannot be written.
+    #[cfg(feature = "archive")]
+    pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Self {
+        let problem = format!("cannot be written ({error})");
+        Error::new(ErrorKind::Write, problem, "check the path and its disk").in_source(path.to_string_lossy())
     }
 
     /// Names the file or stream.
