@@ -110,12 +110,8 @@ impl Command for Batch {
     fn arguments(&self, command: clap::Command) -> clap::Command {
         let kinds = SOURCES.iter().map(|kind| format!("  {}: {}", kind.name(), kind.description()));
         let kinds: Vec<String> = kinds.collect();
-        Arguments::augment_args(command).after_help(format!(
-            "Archives:\n{}\n\n\
-             Exit codes: 0 done, 1 done and some pairs were set aside (or too many, and the run stopped), 2 bad usage or bad \
-             input, 130 stopped by Ctrl-C.",
-            kinds.join("\n")
-        ))
+        Arguments::augment_args(command)
+            .after_help(format!("Archives:\n{}\n\nExit codes: see `bitext --help`.", kinds.join("\n")))
     }
 
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
