@@ -5,6 +5,7 @@
 
 use crate::archive::corpus::stats::{LENGTHS, SideStats, Stats};
 use crate::archive::page::chart;
+use crate::document::is_obeyed;
 use crate::error::{Error, ErrorKind, Result};
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value};
@@ -54,7 +55,7 @@ impl Datasheet {
         let mut templates = Environment::new();
         templates.set_auto_escape_callback(move |_| if is_html { AutoEscape::Html } else { AutoEscape::None });
         templates.add_filter("count", chart::grouped);
-        templates.add_filter("cell", |text: String| text.replace(['|', '\n'], " "));
+        templates.add_filter("cell", |text: String| escaped(&text));
         let written = templates.template_from_named_str(name, template).and_then(|it| it.render(self.values()));
         written.map_err(|error| {
             Error::new(ErrorKind::Write, format!("the datasheet cannot be made ({error})"), "report it with the corpus")
@@ -80,6 +81,13 @@ impl Datasheet {
             "version": env!("CARGO_PKG_VERSION"),
         })))
     }
+}
+
+/// A text as Markdown shows it: no mark of Markdown or HTML, no end of a cell, nothing that a terminal obeys.
+fn escaped(text: &str) -> String {
+    let is_mark = |c| matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '#');
+    let shown = text.chars().map(|c| if is_obeyed(c) { ' ' } else { c });
+    shown.flat_map(|c| is_mark(c).then_some('\\').into_iter().chain([c])).collect()
 }
 
 fn file(name: &str, stats: &Stats) -> serde_json::Value {
@@ -116,4 +124,19 @@ fn bars(counts: &[u64; 20]) -> Vec<(String, String, u64)> {
         (range, "█".repeat((count * 30).div_ceil(most) as usize), *count)
     };
     tenths.iter().enumerate().map(bar).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Datasheet, escaped};
+
+    #[test]
+    fn an_answer_is_text_whatever_is_in_it() {
+        assert_eq!(escaped("a|b\n<b>\u{1b}[0m\u{202e}"), "a\\|b \\<b\\> \\[0m ");
+        let answers = [("title", "<script>"), ("purpose", "**x** | y\u{1b}")];
+        let answers = answers.map(|(key, answer)| (key.to_owned(), answer.to_owned())).into();
+        let sheet = Datasheet { answers, ..Datasheet::default() }.markdown().unwrap();
+        assert!(sheet.starts_with("# \\<script\\>\n"), "{sheet}");
+        assert!(sheet.contains(r"\*\*x\*\* \| y  |"), "{sheet}");
+    }
 }
