@@ -1,25 +1,45 @@
 //! Stops inside quotations and titles of works.
 
-use super::characters::{is_east_asian, is_ellipsis, is_opening};
+use super::characters::{is_east_asian, is_ellipsis, is_opening, is_stop};
 use super::language::Lexicon;
 use super::site::Site;
 
 /// The longest quotation that is taken for a slogan, in characters.
 const SLOGAN: usize = 24;
 
-/// How far behind a quotation its speaker is looked for, in characters.
+/// How far behind a question or cry the one who uttered it is looked for, in characters.
 const UTTERANCE: usize = 16;
 
-/// Whether the sentence goes on after a closed quotation that no blank follows, as in Chinese: after a statement, only
-/// with a particle that leans on it; after a question or cry, unless it was speech and nobody is said to utter it.
+/// The longest clause that is taken for the speaker of a quotation, in characters.
+const SPEAKER: usize = 32;
+
+/// Whether the sentence goes on after a closed quotation, as in Chinese: with who uttered it; where no blank follows,
+/// also with a particle that leans on it; after a question or cry, unless it was speech and nobody is said to utter it.
 pub(super) fn quotation_goes_on(site: &Site<'_>, lexicon: &Lexicon) -> bool {
-    if !site.is_closed() || site.has_blank() || !site.after().is_some_and(|c| is_east_asian(c) && !is_opening(c)) {
+    let closes = |c| matches!(c, '”' | '’' | '」' | '』' | '"' | '﹂' | '﹄' | '〞' | '〟' | '｣');
+    if !site.text[site.stop_end..site.tail].chars().any(closes) {
         return false;
     }
-    let quoted = site.text[site.stop_end..site.tail].chars().any(|c| matches!(c, '”' | '’' | '」' | '』' | '"'));
+    if names_the_speaker(site, lexicon) {
+        return true;
+    }
+    if site.has_blank() || !site.after().is_some_and(|c| is_east_asian(c) && !is_opening(c)) {
+        return false;
+    }
     let cries = is_ellipsis(site.mark()) || matches!(site.mark(), '！' | '？' | '!' | '?');
     let leans = lexicon.continues_a_sentence(&site.text[site.next..site.block.end]);
-    quoted && (leans || (cries && (!is_speech(site) || is_uttered(site, lexicon))))
+    leans || (cries && (!is_speech(site) || (!site.introduced && is_uttered(site, lexicon))))
+}
+
+/// Whether the clause behind a quotation that no colon or comma introduced ends in a verb of speech: "「…。」局長說。"
+fn names_the_speaker(site: &Site<'_>, lexicon: &Lexicon) -> bool {
+    let after = &site.text[site.next..site.block.end];
+    let length: usize = after.chars().take(SPEAKER).map(char::len_utf8).sum();
+    let clause = &after[..length];
+    let end = clause.find(|c| is_stop(c) || is_opening(c) || matches!(c, '，' | ',' | '；' | '：' | ':'));
+    let clause = &clause[..end.unwrap_or(length)];
+    let goes_to_a_colon = after[clause.len()..].starts_with(['：', ':']);
+    !site.introduced && !goes_to_a_colon && (end.is_some() || length == after.len()) && lexicon.ends_in_speech(clause)
 }
 
 /// Whether the quotation is long, opens its sentence, or follows a comma or colon; otherwise it is quoted as a name.
