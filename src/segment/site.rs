@@ -2,6 +2,7 @@
 
 use super::characters::{is_attached, is_blank, is_closing, is_dot, is_east_asian, is_ellipsis, is_opening, is_stop};
 use super::closers::closers_end;
+use super::quotes::Quotation;
 use crate::document::Span;
 
 /// How far the rules look around a stop, in bytes; it keeps hostile text linear.
@@ -27,8 +28,8 @@ pub(super) struct Site<'t> {
     pub(super) next: usize,
     /// Whether a straight double quote is open before the stop.
     pub(super) quoted: bool,
-    /// Whether a colon or comma stands before the last quotation that opened, as after "he said:".
-    pub(super) introduced: bool,
+    /// The last quotation that opened.
+    pub(super) quotation: Quotation,
 }
 
 impl<'t> Site<'t> {
@@ -39,7 +40,7 @@ impl<'t> Site<'t> {
         sentence: usize,
         stop: usize,
         quoted: bool,
-        introduced: bool,
+        quotation: Quotation,
     ) -> Self {
         let rest = |from: usize| text[from..block.end].chars();
         let length = |from: usize, holds: fn(char) -> bool| {
@@ -57,7 +58,7 @@ impl<'t> Site<'t> {
             tail = end;
             next = tail + length(tail, is_blank);
         }
-        Site { text, block, sentence, stop, stop_end, tail, next, quoted, introduced }
+        Site { text, block, sentence, stop, stop_end, tail, next, quoted, quotation }
     }
 
     /// The last stop of the run.

@@ -4,6 +4,7 @@ use super::blocks::Block;
 use super::characters::{is_blank, is_bullet, is_stop};
 use super::language::Lexicon;
 use super::markers::Marker;
+use super::quotes::{Quotation, is_quotation_mark};
 use super::rules::ends_sentence;
 use super::site::{Site, word_ending_at};
 use super::window::Windows;
@@ -25,8 +26,8 @@ struct Progress<'t> {
     sentence: usize,
     /// Whether a straight double quote is open.
     quoted: bool,
-    /// Whether a colon or comma introduced the last quotation.
-    introduced: bool,
+    /// The last quotation that opened.
+    quotation: Quotation,
     /// The last list marker that a sentence began with.
     marker: Option<Marker<'t>>,
 }
@@ -43,8 +44,8 @@ impl<'t> Splitter<'t> {
     /// Adds the sentences of a block, which neither begins nor ends with a blank.
     pub(super) fn split(&mut self, block: Block) {
         let Block { span, is_row } = block;
-        let mut progress =
-            Progress { block: span, sentence: span.start, quoted: false, introduced: false, marker: None };
+        let quotation = Quotation::default();
+        let mut progress = Progress { block: span, sentence: span.start, quoted: false, quotation, marker: None };
         let mut at = if is_row { span.end } else { span.start };
         while let Some(found) = next_mark(self.text.as_bytes(), at, span.end) {
             at = self.visit(&mut progress, found);
@@ -58,13 +59,9 @@ impl<'t> Splitter<'t> {
         match c {
             '"' => {
                 progress.quoted = !progress.quoted;
-                if progress.quoted {
-                    progress.introduced = self.is_introduced(progress, at);
-                }
+                progress.quotation.visit(c, &self.text[progress.sentence..at]);
             }
-            '“' | '‘' | '「' | '『' | '﹁' | '﹃' | '〝' | '｢' => {
-                progress.introduced = self.is_introduced(progress, at)
-            }
+            _ if is_quotation_mark(c) => progress.quotation.visit(c, &self.text[progress.sentence..at]),
             '.' | ')' => {
                 if let Some(item) = self.item_at(progress, at) {
                     return self.begin_item(progress, item);
@@ -83,14 +80,10 @@ impl<'t> Splitter<'t> {
         at + c.len_utf8()
     }
 
-    /// Whether a colon or comma stands before the quotation that opens at `at`.
-    fn is_introduced(&self, progress: &Progress<'t>, at: usize) -> bool {
-        let before = self.text[progress.sentence..at].trim_end_matches(is_blank);
-        before.ends_with(['：', ':', '，', ','])
-    }
-
     fn visit_stop(&mut self, progress: &mut Progress<'t>, at: usize) -> usize {
-        let site = Site::new(self.text, progress.block, progress.sentence, at, progress.quoted, progress.introduced);
+        let site = Site::new(self.text, progress.block, progress.sentence, at, progress.quoted, progress.quotation);
+        let closers = self.text[site.stop_end..site.tail].chars();
+        closers.filter(|&c| is_quotation_mark(c)).for_each(|c| progress.quotation.visit(c, ""));
         let quotes = self.text.as_bytes()[site.stop_end..site.tail].iter().filter(|&&b| b == b'"').count();
         progress.quoted ^= quotes % 2 == 1;
         if site.next < progress.block.end && ends_sentence(&site, self.lexicon, &mut self.windows) {
