@@ -17,9 +17,10 @@ pub(super) fn dot_joins(site: &Site<'_>, lexicon: &Lexicon) -> bool {
     }
     match abbreviation(site, word, lexicon) {
         Some(Abbreviation::Joins) => true,
-        Some(Abbreviation::Numbered) if takes_what_follows(site, word, next, lexicon) => true,
+        Some(Abbreviation::Lettered) if is_label(site, next, lexicon, true) => true,
+        Some(Abbreviation::Numbered | Abbreviation::Lettered) if takes_what_follows(site, word, next, lexicon) => true,
         _ if is_initial(word) => begins_a_name(site, word, next, lexicon),
-        Some(Abbreviation::Numbered) => false,
+        Some(Abbreviation::Numbered | Abbreviation::Lettered) => false,
         Some(Abbreviation::Ending) => !lexicon.starts_sentences(next),
         Some(Abbreviation::Hours) => !hour_ends(site, next, lexicon),
         None if is_dotted(word) || has_no_vowel(word) => !lexicon.starts_sentences(next),
@@ -40,17 +41,22 @@ fn abbreviation(site: &Site<'_>, word: &str, lexicon: &Lexicon) -> Option<Abbrev
         let end = site.word_start() + site.word_after().len();
         lexicon.phrase(&site.text[start..end]).map(|_| Abbreviation::Joins)
     };
-    lexicon.abbreviation(word).or_else(of_phrase).or_else(begins_a_phrase)
+    let alone = lexicon.abbreviation(word);
+    if alone.is_some() || !lexicon.is_in_a_phrase(word) {
+        return alone;
+    }
+    of_phrase().or_else(begins_a_phrase)
 }
 
 /// Whether a number, a label or a remark in brackets belongs to the abbreviation before it: "No. 7", "App. B",
 /// "ed. (Harbour Press, 1999)".
 fn takes_what_follows(site: &Site<'_>, word: &str, next: &str, lexicon: &Lexicon) -> bool {
-    !lexicon.is_zone(word) && (is_number(next) || is_label(site, next, lexicon) || is_remark(site, next, lexicon))
+    !lexicon.is_zone(word)
+        && (is_number(next) || is_label(site, next, lexicon, false) || is_remark(site, next, lexicon))
 }
 
-/// A capital that is no initial and no word: "B of", "B2", "A)".
-fn is_label(site: &Site<'_>, next: &str, lexicon: &Lexicon) -> bool {
+/// A capital that is no initial and, unless it is known to be none, no word: "B of", "B2", "A)".
+fn is_label(site: &Site<'_>, next: &str, lexicon: &Lexicon, is_no_word: bool) -> bool {
     let rest = next.strip_prefix(|c: char| c.is_ascii_uppercase());
     let Some(digits) = rest.filter(|rest| rest.bytes().all(|b| b.is_ascii_digit())) else { return false };
     if !digits.is_empty() {
@@ -61,7 +67,7 @@ fn is_label(site: &Site<'_>, next: &str, lexicon: &Lexicon) -> bool {
         let word = first_word(after);
         return word.is_empty() || lexicon.starts_sentences(word);
     }
-    let is_word = lexicon.starts_sentences(next) && after.starts_with([' ', '\'', '’']);
+    let is_word = !is_no_word && lexicon.starts_sentences(next) && after.starts_with([' ', '\'', '’']);
     !is_word || lexicon.is_preposition(first_word(after))
 }
 
@@ -95,7 +101,7 @@ fn is_one_of_several(site: &Site<'_>, word: &str, lexicon: &Lexicon) -> bool {
     let before = &before[..before.len() - conjunction.map_or(0, str::len)];
     let before = before.trim_end_matches(is_blank);
     let other = before.trim_end_matches(',').rsplit(is_blank).next().unwrap_or_default();
-    let is_pronoun = word == "I" && other.starts_with(char::is_lowercase);
+    let is_pronoun = word == "I" && (other.starts_with(char::is_lowercase) || lexicon.starts_sentences(other));
     match conjunction {
         Some(_) => is_initial(other) || is_pronoun,
         None => before.ends_with(',') && is_initial(other),

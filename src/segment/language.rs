@@ -10,8 +10,10 @@ use std::sync::LazyLock;
 pub(super) enum Abbreviation {
     /// Never ends a sentence: titles, "e.g.".
     Joins,
-    /// Does not end one before a number: "No.", months.
+    /// Does not end one before a number or label: "No.", months.
     Numbered,
+    /// Does not end one before a number or label, and a single "A" or "I" is one: "Fig.".
+    Lettered,
     /// Ends one only before a word that begins sentences: "Ltd.".
     Ending,
     /// "a.m.", "p.m.".
@@ -26,6 +28,7 @@ const ADDRESSEE: usize = 5;
 pub(super) struct Lexicon {
     abbreviations: Vec<Entry>,
     longest_abbreviation: usize,
+    in_phrases: Vec<&'static str>,
     starts: Vec<&'static str>,
     counted: Vec<&'static str>,
     prepositions: Vec<&'static str>,
@@ -91,6 +94,7 @@ impl Lexicon {
         let abbreviation = match class {
             "joins" => Abbreviation::Joins,
             "numbered" => Abbreviation::Numbered,
+            "lettered" => Abbreviation::Lettered,
             "ending" => Abbreviation::Ending,
             "hours" => Abbreviation::Hours,
             "starts" => return self.starts.extend(words),
@@ -109,11 +113,17 @@ impl Lexicon {
             "silent" => return self.silent.extend(words),
             _ => unreachable!("our own data files name only known classes; a test reads them all: {class}"),
         };
-        self.abbreviations.extend(words.map(|word| Entry {
-            lower: word.to_lowercase().replace('_', " "),
-            capital: word.starts_with(char::is_uppercase),
-            class: abbreviation,
-        }));
+        for word in words {
+            let capital = word.starts_with(char::is_uppercase);
+            self.abbreviations.push(Entry {
+                lower: word.to_lowercase().replace('_', " "),
+                capital,
+                class: abbreviation,
+            });
+            if let Some((first, last)) = word.split_once('_') {
+                self.in_phrases.extend([first.trim_end_matches('.'), last]);
+            }
+        }
     }
 
     fn sort(&mut self) {
@@ -143,7 +153,7 @@ impl Lexicon {
 
     /// The class of a word written without its last full stop.
     pub(super) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
-        if word.len() > self.longest_abbreviation {
+        if word.len() > 2 * self.longest_abbreviation {
             return None;
         }
         let at = self.abbreviations.binary_search_by(|entry| compare_lower(&entry.lower, word)).ok()?;
@@ -151,6 +161,11 @@ impl Lexicon {
         let capital = word.starts_with(char::is_uppercase);
         let is_one_letter = word.chars().nth(1).is_none();
         (entry.capital == capital || (capital && !is_one_letter)).then_some(entry.class)
+    }
+
+    /// Whether the word is one of two that are an abbreviation together.
+    pub(super) fn is_in_a_phrase(&self, word: &str) -> bool {
+        self.in_phrases.iter().any(|part| part.eq_ignore_ascii_case(word))
     }
 
     /// The class of two words written without their last full stop: "et al".
@@ -206,8 +221,7 @@ impl Lexicon {
 
     /// Whether a text after a closed quotation carries its sentence on.
     pub(super) fn continues_a_sentence(&self, text: &str) -> bool {
-        let first = text.chars().next().map_or("", |c| &text[..c.len_utf8()]);
-        self.continues.binary_search(&first).is_ok()
+        self.continues.iter().any(|start| text.starts_with(start))
     }
 
     /// Whether a clause holds a verb of speech.

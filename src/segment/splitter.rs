@@ -110,13 +110,15 @@ impl<'t> Splitter<'t> {
             .then_some((Span::new(start, end), marker))
     }
 
-    /// Whether a marker inside a sentence begins the next item: it counts on from the last one, words stand between the two
-    /// (unlike initials, "J. K. Li"), and the last of them does not claim the number ("section 2.").
+    /// Whether a marker inside a sentence begins the next item: it counts on from the last one, words stand between the
+    /// two, and the last of them does not claim the number ("section 2."). What looks like an initial ("J. Li and K. Ho")
+    /// must follow a stop, a colon or a semicolon.
     fn continues_the_list(&self, progress: &Progress<'t>, start: usize, marker: Marker<'t>) -> bool {
         let before = self.text[progress.block.start..start].trim_end_matches(is_blank).len() + progress.block.start;
         progress.marker.is_some_and(|last| last.is_followed_by(marker))
-            && self.text[progress.sentence..before].contains(' ')
             && !self.lexicon.takes_a_number(word_ending_at(self.text, progress.block.start, before))
+            && (!marker.is_like_an_initial() || self.text[..before].ends_with(|c| is_stop(c) || matches!(c, ':' | ';')))
+            && self.text[progress.sentence..before].contains(is_blank)
     }
 
     fn begin_item(&mut self, progress: &mut Progress<'t>, (span, marker): (Span, Marker<'t>)) -> usize {
