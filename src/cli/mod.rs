@@ -10,6 +10,7 @@ mod align;
 mod archive;
 mod arguments;
 mod batch;
+mod completions;
 mod config;
 mod corpus;
 mod delivery;
@@ -20,6 +21,7 @@ mod folders;
 mod glossary;
 mod left;
 mod lexicon;
+mod man;
 mod matching;
 mod progress;
 mod publish;
@@ -28,6 +30,7 @@ mod source;
 mod target;
 mod terminal;
 mod terms;
+mod version;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{READERS, Reader};
@@ -68,11 +71,13 @@ pub static COMMANDS: &[&dyn Command] = &[
     &align::Align,
     &archive::Archive,
     &batch::Batch,
+    &completions::Completions,
     &corpus::Corpus,
     &eval::Eval,
     &explain::Explain,
     &glossary::Glossary,
     &lexicon::Lexicon,
+    &man::Manual,
     &matching::Matching,
     &segment::Segment,
     &terms::Terms,
@@ -107,7 +112,8 @@ fn parsed<T>(arguments: std::result::Result<T, clap::Error>) -> Result<T> {
 fn program() -> clap::Command {
     let program = clap::Command::new("bitext")
         .about(env!("CARGO_PKG_DESCRIPTION"))
-        .version(env!("CARGO_PKG_VERSION"))
+        .version(version::SHORT)
+        .long_version(version::LONG.as_str())
         .after_help(after_help());
     with_commands(program, COMMANDS)
 }
