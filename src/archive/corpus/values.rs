@@ -4,6 +4,7 @@
 //! several things, such as `1.200` in German, all of them are kept: two texts differ only where no reading of one is a reading
 //! of the other.
 
+use crate::document::is_han;
 use crate::words::folded;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -232,7 +233,7 @@ impl Reader<'_> {
     }
 
     fn word(&self, at: usize) -> String {
-        self.letters[at.min(self.letters.len())..].iter().take_while(|c| c.is_alphabetic()).collect()
+        self.letters[at.min(self.letters.len())..].iter().take_while(|c| c.is_alphabetic() && !is_han(**c)).collect()
     }
 
     fn value(&self, kind: &'static str, word: &str) -> Option<f64> {

@@ -144,7 +144,9 @@ fn began_before(reader: &Reader<'_>, value: Value) -> bool {
             matches!(reader.byte_before(start), b'/' | b',' | b'.') && reader.byte_before(start - 1).is_ascii_digit();
         let blank =
             reader.slice(reader.start(), start).trim_end_matches([' ', '\u{a0}', '\u{202f}']).len() + reader.start();
-        return inside || blank < start && reader.byte_before(blank).is_ascii_digit();
+        let after = reader.after_digits(start);
+        let compound = reader.byte(after) == b'-' && reader.byte(after + 1).is_ascii_alphabetic();
+        return inside || !compound && blank < start && reader.byte_before(blank).is_ascii_digit();
     }
     let Some((first, _)) = reader.role(start) else { return false };
     let linked = if reader.byte_before(start) == b'-' { start - 1 } else { start };
