@@ -6,4 +6,6 @@ mod archive;
 mod bad_input;
 mod corpus;
 mod kill;
+#[cfg(unix)]
+mod names;
 mod resume;
