@@ -41,6 +41,7 @@ pub fn align_splitting(official: Text<'_>, counterpart: Text<'_>, support: &Supp
     let splits: Vec<Option<Vec<Bead>>> = beads
         .iter()
         .map(|bead| match (bead.official.len(), bead.counterpart.len()) {
+            _ if support.stop.is_set() => None,
             (2.., 1) => {
                 let several = official.part(&bead.official);
                 let whole = right.whole(bead.counterpart.start);

@@ -250,7 +250,7 @@ impl ReadKnowledge {
     /// What a comparison is given.
     pub(super) fn given(&self) -> Knowledge<'_> {
         let vectors = <&[Vectors; 2]>::try_from(self.vectors.as_slice()).ok().map(|[a, b]| [a, b]);
-        let knowledge = Knowledge::from(Support { lexicon: self.lexicon.as_ref(), vectors });
+        let knowledge = Knowledge::from(Support { lexicon: self.lexicon.as_ref(), vectors, ..Support::default() });
         self.termbase.as_ref().map_or(knowledge, |termbase| knowledge.with_termbase(termbase))
     }
 }

@@ -107,7 +107,7 @@ impl FixPlan<'_> {
         let least = self.fixing.fix_confidence.unwrap_or(LEAST_CONFIDENCE);
         let choice =
             |finding: &Finding| Choice::of(finding, shown(finding) && self.fixing.chooses(finding.kind), least);
-        let fixed = fix_with(pair, report, knowledge, choice, hide);
+        let fixed = fix_with(pair, report, knowledge, choice, hide)?;
         let text = Piece {
             target: &self.target,
             shown: &self.shown,
