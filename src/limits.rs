@@ -7,7 +7,7 @@ use std::cell::Cell;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Limit {
-    /// Letters of a word that is compared letter by letter.
+    /// Letters of a word or name that is compared letter by letter.
     WordLetters,
     /// Words on one side of a bead whose words are compared.
     BeadWords,
@@ -24,7 +24,7 @@ impl Limit {
     pub const ALL: [Limit; 5] =
         [Limit::WordLetters, Limit::BeadWords, Limit::BeadValues, Limit::Candidates, Limit::FixRounds];
 
-    /// The name in exports; that of the command line's option is `--max-` and this.
+    /// The name in exports.
     ///
     /// ```
     /// assert_eq!(bitext::Limit::BeadWords.name(), "bead-words");
@@ -39,10 +39,25 @@ impl Limit {
         }
     }
 
+    /// The command line's option, without the hyphens before it.
+    ///
+    /// ```
+    /// assert_eq!(bitext::Limit::BeadWords.option(), "max-bead-words");
+    /// ```
+    pub fn option(self) -> &'static str {
+        match self {
+            Limit::WordLetters => "max-word-letters",
+            Limit::BeadWords => "max-bead-words",
+            Limit::BeadValues => "max-bead-values",
+            Limit::Candidates => "max-candidates",
+            Limit::FixRounds => "max-fix-rounds",
+        }
+    }
+
     /// What it limits, in one line.
     pub fn description(self) -> &'static str {
         match self {
-            Limit::WordLetters => "Compare no word letter by letter that has more letters",
+            Limit::WordLetters => "Compare no word or name letter by letter that has more letters",
             Limit::BeadWords => "Compare only the values of beads with more words on a side",
             Limit::BeadValues => "Pair no values in beads with more of them unmatched on a side",
             Limit::Candidates => {
@@ -55,7 +70,7 @@ impl Limit {
     /// What it is unless something else is asked for: more than texts of people need.
     pub const fn default(self) -> usize {
         match self {
-            Limit::WordLetters => 64,
+            Limit::WordLetters => 128,
             Limit::BeadWords => 1024,
             Limit::BeadValues => 256,
             Limit::Candidates => 128,
@@ -130,9 +145,9 @@ impl Uncompared {
     /// ```
     /// use bitext::{Document, Language, Options, Pair, compare};
     /// let document = |text: String| Document::plain("a", text, Language::ENGLISH);
-    /// let long = |letter: &str| document(format!("The key is x{} here.", letter.repeat(100)));
+    /// let long = |letter: &str| document(format!("The key is x{} here.", letter.repeat(200)));
     /// let report = compare(&Pair::new(long("ab"), long("ac")), &Options::default());
-    /// let told = "1 word has more than 64 letters and was not compared letter by letter (--max-word-letters)";
+    /// let told = "1 word or name has more than 128 letters and was not compared letter by letter (--max-word-letters)";
     /// assert_eq!(report.uncompared[0].message(), told);
     /// ```
     pub fn message(&self) -> String {
@@ -141,7 +156,9 @@ impl Uncompared {
         let was = if count == 1 { "was" } else { "were" };
         let what = match limit {
             Limit::WordLetters => {
-                format!("{count} word{s} {one} more than {most} letters and {was} not compared letter by letter")
+                format!(
+                    "{count} word{s} or name{s} {one} more than {most} letters and {was} not compared letter by letter"
+                )
             }
             Limit::BeadWords => {
                 format!("{count} bead{s} {one} more than {most} words on a side: only values were compared there")
@@ -154,7 +171,7 @@ impl Uncompared {
             }
             Limit::FixRounds => format!("corrections were ended after {most} rounds"),
         };
-        format!("{what} (--max-{})", limit.name())
+        format!("{what} (--{})", limit.option())
     }
 }
 

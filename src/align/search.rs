@@ -83,8 +83,17 @@ impl<'a> Lattice<'a> {
 
     /// Takes every step that leaves the rows of a stripe. `gains` are those of the stripe; stripes come in their order.
     pub(crate) fn walk(&mut self, gains: &Gains<'_>, stripe: &Stripe) {
+        self.start_anew(stripe.rows.start);
         for i in stripe.rows.clone() {
             self.leave(i, &Leaving { gains, stripe });
+        }
+    }
+
+    /// Counts gains from the best one of row `i` on: only their differences matter, and those of large sums are inexact.
+    fn start_anew(&mut self, i: usize) {
+        let best = self.open[i % OPEN].gains.iter().flatten().copied().fold(f32::NEG_INFINITY, f32::max);
+        if best.is_finite() {
+            self.open.iter_mut().flat_map(|row| &mut row.gains).flatten().for_each(|gain| *gain -= best);
         }
     }
 

@@ -4,6 +4,7 @@ use super::acceptance::BaselineArguments;
 use super::config::{Config, ConfigArguments, Flags, Settings, flag};
 use super::glossary::glossaries;
 use super::lexicon::books;
+use super::limits::LimitArguments;
 use super::source;
 use super::terminal::{self, Colour};
 use crate::align::{Support, Vectors};
@@ -11,6 +12,7 @@ use crate::document::{Document, Language};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{ContentKind, EXPORTERS};
 use crate::lexicon::Lexicon;
+use crate::limits::Uncompared;
 use crate::options::{Options, Segmentation};
 use crate::pair::{Knowledge, Pair, PairReport, compare_with};
 use crate::terms::{Severity, Termbase};
@@ -74,6 +76,8 @@ pub(super) struct PairArguments {
     pub(super) suggestions: bool,
     #[arg(long, hide = true, overrides_with = "suggestions")]
     no_suggestions: bool,
+    #[command(flatten)]
+    limits: LimitArguments,
     #[command(flatten)]
     pub(super) baseline: BaselineArguments,
     #[command(flatten)]
@@ -199,10 +203,15 @@ impl PairArguments {
         Ok(ReadKnowledge { lexicon, vectors, termbase: glossaries::read(glossaries, official)? })
     }
 
-    /// Compares the two, and says on standard error when hardly any sentence found its like: then "no mismatches" means
+    /// Compares the two, and says on standard error what was over a limit, and when hardly any sentence found its like: then "no mismatches" means
     /// nothing.
     pub(super) fn compare(&self, pair: &Pair, knowledge: &Knowledge<'_>) -> Result<PairReport> {
         let report = compare_with(pair, &self.options(), knowledge)?;
+        if !report.uncompared.is_empty() {
+            let left: Vec<String> = report.uncompared.iter().map(Uncompared::message).collect();
+            let message = format!("{}, {}: {}", pair.official.name(), pair.counterpart.name(), left.join("; "));
+            let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // the result goes on
+        }
         let found: usize = report.beads.iter().filter(|bead| !bead.is_null()).map(|bead| bead.official.len()).sum();
         let all = report.official.len();
         if all > 0 && !report.counterpart.is_empty() && found * 5 < all {
@@ -218,7 +227,8 @@ impl PairArguments {
 
     pub(super) fn options(&self) -> Options {
         let segmentation = if self.lines { Segmentation::Lines } else { Segmentation::Sentences };
-        Options::default().with_segmentation(segmentation).with_splits(!self.no_splits && !self.lines)
+        let options = Options::default().with_segmentation(segmentation).with_splits(!self.no_splits && !self.lines);
+        options.with_limits(self.limits.limits())
     }
 }
 

@@ -9,6 +9,7 @@ use super::terminal;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{Content, ContentKind};
 use crate::fix::{Choice, Corrected, LEAST_CONFIDENCE, fix_with};
+use crate::limits::Limit;
 use crate::pair::{Knowledge, Pair, PairReport};
 use crate::terms::{Finding, Kind, Tier};
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -115,7 +116,9 @@ impl FixPlan<'_> {
         };
         self.findings.deliver_with(view, suggestions, |_| Content::Findings(pair, report), Some(text))?;
         let summary = format!("{}: {}", pair.counterpart.name(), summary(fixed.corrected));
-        for message in [summary].into_iter().chain(left::lines(&self.shown, pair, &fixed)) {
+        let ended = fixed.report.uncompared.iter().filter(|left| left.limit == Limit::FixRounds);
+        let ended = ended.map(|left| format!("{}: {}", pair.counterpart.name(), left.message()));
+        for message in [summary].into_iter().chain(ended).chain(left::lines(&self.shown, pair, &fixed)) {
             let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // the text is there
         }
         Ok(fixed.report)

@@ -20,6 +20,7 @@ mod folders;
 mod glossary;
 mod left;
 mod lexicon;
+mod limits;
 mod matching;
 mod progress;
 mod publish;

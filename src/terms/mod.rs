@@ -7,6 +7,7 @@
 mod alike;
 mod baseline;
 mod check;
+mod claims;
 mod correction;
 mod decision;
 mod definition;
