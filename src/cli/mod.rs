@@ -23,6 +23,7 @@ mod glossary;
 mod interrupt;
 mod left;
 mod lexicon;
+mod limits;
 mod man;
 mod matching;
 mod progress;
