@@ -2,8 +2,6 @@
 
 use std::fmt;
 use std::io;
-#[cfg(feature = "archive")]
-use std::path::Path;
 
 /// What kind of thing went wrong. Scripts may branch on it; people read the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,13 +70,6 @@ impl Error {
             _ => (format!("cannot be read ({error})"), "check the file and its disk"),
         };
         Error::new(ErrorKind::Read, problem, remedy).in_source(name)
-    }
-
-    /// The error for a file of a corpus that cannot be written.
-    #[cfg(feature = "archive")]
-    pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Self {
-        let problem = format!("cannot be written ({error})");
-        Error::new(ErrorKind::Write, problem, "check the path and its disk").in_source(path.to_string_lossy())
     }
 
     /// Names the file or stream.

@@ -30,6 +30,9 @@ pub mod glossary;
 pub mod input;
 pub mod lexicon;
 pub mod options;
+#[cfg(feature = "archive")]
+#[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "most results are those of commands"))]
+mod output;
 pub mod pair;
 pub mod segment;
 pub mod terms;

@@ -239,6 +239,133 @@ fn replaces_no_dictionary_under_any_name() {
     assert_eq!(desk.read("hand"), hand);
 }
 
+/// A corpus of three rows, of which one has a low confidence and two are the same.
+fn corpus(desk: &Desk) -> String {
+    let row = |bead: usize, official: &str, confidence: f64| {
+        format!(
+            r#"{{"pair":"a","bead":{bead},"official":"{official}","counterpart":"It was opened.","official_language":"en","counterpart_language":"en","official_sentences":1,"counterpart_sentences":1,"score":0.5,"confidence":{confidence}}}
+"#
+        )
+    };
+    let rows = [row(0, "It opened.", 0.9), row(1, "It opened.", 0.9), row(2, "It opened late.", 0.1)].concat();
+    fs::write(desk.path("c.jsonl"), &rows).unwrap();
+    rows
+}
+
+#[test]
+fn writes_no_two_parts_of_a_corpus_to_one_file_and_none_over_an_input() {
+    let desk = Desk::new();
+    let rows = corpus(&desk);
+    symlink("c.jsonl", desk.path("soft.jsonl")).unwrap();
+    fs::create_dir(desk.path("far")).unwrap();
+    let twice = "is named for two results; give each its own file";
+    let input = "is the input c.jsonl itself; write to another file";
+    for (arguments, message) in [
+        (&["dedup", "c.jsonl", "-o", "a.jsonl", "--removed", "./a.jsonl"][..], format!("./a.jsonl: {twice}")),
+        (&["dedup", "c.jsonl", "-o", "a.jsonl", "--removed", "far/../a.jsonl"], format!("far/../a.jsonl: {twice}")),
+        (&["filter", "c.jsonl", "--clean", "-o", "a.jsonl", "--report", "./a.jsonl"], format!("a.jsonl: {twice}")),
+        (&["filter", "c.jsonl", "--clean", "-o", "soft.jsonl"], format!("soft.jsonl: {input}")),
+        (&["stats", "c.jsonl", "-o", "a.md", "-o", "./a.md"], format!("./a.md: {twice}")),
+        // A format of several files takes more places than its path.
+        (&["filter", "c.jsonl", "--clean", "-o", "a.moses", "--report", "a.official"], format!("a.official: {twice}")),
+    ] {
+        let before = desk.names();
+        let output = desk.command(&["corpus"]).args(arguments).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains(&message), "{said}");
+        assert_eq!(desk.names(), before, "{arguments:?}");
+        assert_eq!(desk.read("c.jsonl"), rows);
+    }
+}
+
+#[test]
+fn writes_corpora_through_links_with_the_permissions_that_were_there() {
+    let desk = Desk::new();
+    corpus(&desk);
+    fs::create_dir(desk.path("far")).unwrap();
+    fs::write(desk.path("far/old.jsonl"), "old").unwrap();
+    fs::set_permissions(desk.path("far/old.jsonl"), fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("far/old.jsonl", desk.path("link.jsonl")).unwrap();
+    assert!(desk.command(&["corpus", "dedup", "c.jsonl", "-o", "link.jsonl"]).output().unwrap().status.success());
+    assert!(fs::symlink_metadata(desk.path("link.jsonl")).unwrap().is_symlink());
+    assert_eq!(fs::metadata(desk.path("far/old.jsonl")).unwrap().mode() & 0o777, 0o640);
+    assert_eq!(desk.read("far/old.jsonl").lines().count(), 2);
+}
+
+#[test]
+fn writes_no_list_into_the_folder_of_a_run() {
+    let desk = Desk::new();
+    fs::write(desk.path("m.csv"), format!("id,official_text,counterpart_text\n1,\"{OFFICIAL}\",\"{COUNTERPART}\"\n"))
+        .unwrap();
+    assert!(desk.command(&["batch", "m.csv", "-o", "run", "--no-config"]).output().unwrap().status.success());
+    symlink("run/ledger.sqlite", desk.path("soft.csv")).unwrap();
+    let ledger = fs::read(desk.path("run/ledger.sqlite")).unwrap();
+    for (command, path) in [
+        ("terms", "run/ledger.sqlite"),
+        ("terms", "soft.csv"),
+        ("drift", "run/parts/x.csv"),
+        ("page", "run/index.html"),
+        ("page", "run/new.html"),
+    ] {
+        let format: &[&str] = if command == "page" { &[] } else { &["-f", "csv"] };
+        let output = desk.command(&["archive", command, "run", "-o", path]).args(format).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains("which is the folder of the run; name a place outside of it"), "{said}");
+    }
+    assert_eq!(fs::read(desk.path("run/ledger.sqlite")).unwrap(), ledger);
+    assert!(!desk.path("run/new.html").exists());
+}
+
+#[test]
+fn a_signal_leaves_nothing_behind() {
+    for (signal, code) in [("INT", 130), ("TERM", 143), ("HUP", 129)] {
+        let desk = Desk::new();
+        // The file is written before the pipe, which nobody reads: the program waits with a file under a temporary name.
+        assert!(Command::new("mkfifo").arg(desk.path("pipe.csv")).status().unwrap().success());
+        let mut child = desk.command(&["align", "a.txt", "b.txt", "-o", "x.csv", "-o", "pipe.csv"]).spawn().unwrap();
+        while !desk.names().iter().any(|name| name.starts_with(".bitext-")) {
+            assert!(child.try_wait().unwrap().is_none(), "it waits for a reader");
+            std::thread::yield_now();
+        }
+        assert!(
+            Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status().unwrap().success()
+        );
+        assert_eq!(child.wait().unwrap().code(), Some(code), "{signal}");
+        assert_eq!(desk.names(), ["a.txt", "b.txt", "pipe.csv"], "{signal}");
+    }
+}
+
+#[test]
+fn a_file_that_may_not_grow_is_an_error_of_the_write() {
+    let desk = Desk::new();
+    fs::write(desk.path("long.txt"), OFFICIAL.repeat(2_000)).unwrap();
+    let program = env!("CARGO_BIN_EXE_bitext");
+    let limited = format!("ulimit -f 8; exec {program} segment long.txt -o x.csv");
+    let output = Command::new("sh").args(["-c", &limited]).current_dir(desk.0.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.starts_with("bitext: x.csv: cannot be written (file too large); free some space"), "{said}");
+    assert_eq!(desk.names(), ["a.txt", "b.txt", "long.txt"]);
+}
+
+#[test]
+fn nohup_is_obeyed() {
+    let desk = Desk::new();
+    assert!(Command::new("mkfifo").arg(desk.path("slow")).status().unwrap().success());
+    let program = env!("CARGO_BIN_EXE_bitext");
+    let script = format!("trap '' HUP; exec {program} align slow b.txt -f beads");
+    let child =
+        Command::new("sh").args(["-c", &script]).current_dir(desk.0.path()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut pipe = fs::OpenOptions::new().write(true).open(desk.path("slow")).unwrap(); // opens once it is read from
+    assert!(Command::new("kill").args(["-HUP", &child.id().to_string()]).status().unwrap().success());
+    std::io::Write::write_all(&mut pipe, OFFICIAL.as_bytes()).unwrap();
+    drop(pipe);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stdout.is_empty()), (Some(0), false));
+}
+
 #[test]
 fn refuses_one_file_for_both_documents() {
     let desk = Desk::new();

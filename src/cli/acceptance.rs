@@ -2,10 +2,9 @@
 
 use super::config::{Config, IgnoreRule};
 use super::delivery::Plan;
-use super::publish::Piece;
-use super::target::Target;
 use super::{source, terminal};
 use crate::error::{Error, ErrorKind, Result};
+use crate::output::{Piece, Place, Target};
 use crate::pair::{Pair, PairReport};
 use crate::terms::{Accepted, Applied, Baseline, Ignore, Tier};
 use std::io::{self, Write};
@@ -127,8 +126,8 @@ fn say(message: &str) {
 
 /// A baseline that is to be written.
 pub(super) struct NewBaseline<'a> {
-    shown: &'a Path,
-    target: Target,
+    path: &'a Path,
+    place: Place,
     /// What the file held before.
     old: Baseline,
     /// Whether the new one holds what `--baseline` accepts, and this is the same file.
@@ -137,18 +136,15 @@ pub(super) struct NewBaseline<'a> {
 
 impl<'a> NewBaseline<'a> {
     /// Refuses places that hold anything but a whole baseline, before any work is done.
-    pub(super) fn plan(path: &'a Path, plan: &Plan<'_>, arguments: &BaselineArguments) -> Result<Self> {
+    pub(super) fn plan(path: &'a Path, plan: &mut Plan<'_>, arguments: &BaselineArguments) -> Result<Self> {
         let given = arguments.baseline.as_deref();
-        let target = plan.place(path, given)?;
-        let adds_to_itself = match given {
-            Some(given) => Target::resolve(given).is_ok_and(|given| given == target),
-            None => false,
-        };
-        let old = match &target {
-            Target::File(place) if place.exists() => read(path)?.1,
+        let place = plan.places.take_file(path, given)?;
+        let adds_to_itself = given.is_some_and(|given| place.leads_where(given));
+        let old = match place.target() {
+            Target::File(file) if file.exists() => read(path)?.1,
             _ => Baseline::default(),
         };
-        Ok(NewBaseline { shown: path, target, old, adds_to_itself })
+        Ok(NewBaseline { path, place, old, adds_to_itself })
     }
 
     /// What hides findings in this run. The baseline that is added to need not be there yet.
@@ -156,7 +152,7 @@ impl<'a> NewBaseline<'a> {
         if !self.adds_to_itself {
             return Acceptance::read(arguments, config);
         }
-        let baseline_name = Some(self.shown.to_string_lossy().into_owned());
+        let baseline_name = Some(self.path.to_string_lossy().into_owned());
         Ok(Acceptance { baseline: self.old.clone(), baseline_name, ..Acceptance::of(config) })
     }
 
@@ -171,12 +167,12 @@ impl<'a> NewBaseline<'a> {
 
     /// The file, to be written together with the other results.
     pub(super) fn piece<'b>(&'b self, baseline: &'b Baseline) -> Piece<'b> {
-        Piece { target: &self.target, shown: self.shown, write: Box::new(|out| baseline.write(out)) }
+        Piece { place: &self.place, write: Box::new(|out| baseline.write(out)) }
     }
 
     /// Says what became of the file. What was dropped would be missed too late.
     pub(super) fn tell(&self, baseline: &Baseline) {
-        let (name, all) = (self.shown.to_string_lossy(), baseline.len());
+        let (name, all) = (self.path.to_string_lossy(), baseline.len());
         let (new, dropped) = (baseline.beyond(&self.old), self.old.beyond(baseline));
         say(&format!("{name}: {all} findings are accepted now ({new} new, {dropped} dropped)"));
     }

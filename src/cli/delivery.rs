@@ -1,11 +1,10 @@
 //! Which result goes where in which format, decided before any work is done.
 
 use super::arguments::ViewArguments;
-use super::publish::{Piece, publish};
-use super::target::Target;
-use super::{source, terminal};
+use super::terminal;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{Content, ContentKind, EXPORTERS, Exporter};
+use crate::output::{Piece, Place, Places, publish};
 use crate::terms::Tier;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -14,43 +13,38 @@ use std::path::{Path, PathBuf};
 pub(super) struct Delivery {
     pub(super) kind: ContentKind,
     pub(super) exporter: &'static dyn Exporter,
-    pub(super) target: Target,
-    /// The place as the user named it.
-    pub(super) shown: PathBuf,
+    pub(super) place: Place,
 }
 
-/// All results of a run. Invariant: no two go to the same file, and none to an input.
+/// All results of a run.
 pub(super) struct Plan<'a> {
     format: Option<&'a str>,
-    inputs: Vec<&'a Path>,
+    pub(super) places: Places,
     deliveries: Vec<Delivery>,
 }
 
 impl<'a> Plan<'a> {
     /// A plan without results yet. `format` is what `-f` said.
     pub(super) fn new(format: Option<&'a str>, inputs: &[&'a Path]) -> Self {
-        Plan { format, inputs: inputs.to_vec(), deliveries: Vec::new() }
+        Plan { format, places: Places::new(inputs.iter().copied()), deliveries: Vec::new() }
     }
 
     /// Adds results that go to files.
     pub(super) fn with(mut self, kind: ContentKind, paths: &[PathBuf]) -> Result<Self> {
         for path in paths {
-            let target = Target::resolve(path)?;
-            let exporter = self.exporter(kind, path, &target)?;
-            source::refuse_an_input(path, self.inputs.iter().copied())?;
-            self.refuse_twice(path, &target)?;
-            self.deliveries.push(Delivery { kind, exporter, target, shown: path.clone() });
+            let place = self.places.take(path)?;
+            let exporter = self.exporter(kind, path, &place)?;
+            self.deliveries.push(Delivery { kind, exporter, place });
         }
         Ok(self)
     }
 
     /// Adds the result for standard output: where `-f` asks for it, or no file does.
     pub(super) fn or_standard_output(mut self, kind: ContentKind) -> Result<Self> {
-        let taken = self.deliveries.iter().any(|delivery| delivery.target == Target::Standard);
+        let taken = self.deliveries.iter().any(|delivery| delivery.place.is_standard());
         if !taken && (self.format.is_some() || self.deliveries.is_empty()) {
             let exporter = self.standard(kind)?;
-            let shown = PathBuf::from("standard output");
-            self.deliveries.push(Delivery { kind, exporter, target: Target::Standard, shown });
+            self.deliveries.push(Delivery { kind, exporter, place: Place::standard() });
         }
         Ok(self)
     }
@@ -76,10 +70,10 @@ impl<'a> Plan<'a> {
         let style = terminal::style(view, suggestions);
         let file_style = terminal::file_style(view, suggestions);
         let pieces = self.deliveries.iter().map(|delivery| {
-            let style = if delivery.target == Target::Standard { style } else { file_style };
+            let style = if delivery.place.is_standard() { style } else { file_style };
             let (exporter, content) = (delivery.exporter, content(delivery.kind));
             let write = Box::new(move |out: &mut dyn Write| exporter.write(content, style, out));
-            Piece { target: &delivery.target, shown: &delivery.shown, write }
+            Piece { place: &delivery.place, write }
         });
         publish(&pieces.chain(further).collect::<Vec<_>>())?;
         self.tell(&content);
@@ -88,22 +82,23 @@ impl<'a> Plan<'a> {
 
     /// Says on a terminal what was done, where nothing else would be seen.
     fn tell<'c>(&self, content: impl Fn(ContentKind) -> Content<'c>) {
-        let silent = self.deliveries.iter().all(|delivery| delivery.target != Target::Standard);
+        let silent = self.deliveries.iter().all(|delivery| !delivery.place.is_standard());
         if let (true, true, Some(first)) = (silent, io::stderr().is_terminal(), self.deliveries.first()) {
-            let names: Vec<_> = self.deliveries.iter().map(|delivery| delivery.shown.to_string_lossy()).collect();
+            let names: Vec<_> =
+                self.deliveries.iter().map(|delivery| delivery.place.shown().to_string_lossy()).collect();
             let message = format!("{}; wrote {}", summary(content(first.kind)), names.join(", "));
             // The files are there, told or not.
             let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message));
         }
     }
 
-    fn exporter(&self, kind: ContentKind, path: &Path, target: &Target) -> Result<&'static dyn Exporter> {
+    fn exporter(&self, kind: ContentKind, path: &Path, place: &Place) -> Result<&'static dyn Exporter> {
         let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
         let known = EXPORTERS.iter().find(|format| format.extension() == extension.as_deref() && extension.is_some());
         let problem = match known {
             Some(format) if format.holds().contains(&kind) => return Ok(*format),
             Some(format) => format!("the format {} cannot hold {}", format.name(), named(kind)),
-            None if !matches!(target, Target::File(_)) => return self.standard(kind),
+            None if !place.is_file() => return self.standard(kind),
             None => match extension {
                 Some(extension) => format!("the extension .{extension} belongs to no format"),
                 None => "no extension picks a format".to_owned(),
@@ -123,33 +118,6 @@ impl<'a> Plan<'a> {
             let problem = format!("the format {name} cannot hold {}", named(kind));
             Error::new(ErrorKind::Usage, problem, "use another format")
         })
-    }
-
-    /// Finds out where a result that is no export leads. It may replace `old`, what it was before, and no other input.
-    pub(super) fn place(&self, path: &Path, old: Option<&Path>) -> Result<Target> {
-        if Target::resolve(path)? == Target::Standard {
-            let error = Error::new(ErrorKind::Usage, "cannot go to standard output", "name a file");
-            return Err(error.in_source(path.to_string_lossy()));
-        }
-        self.text_place(path, old)
-    }
-
-    /// The same for what may go to standard output, too.
-    pub(super) fn text_place(&self, path: &Path, old: Option<&Path>) -> Result<Target> {
-        let target = Target::resolve(path)?;
-        let inputs = self.inputs.iter().copied().filter(|input| Some(*input) != old);
-        source::refuse_an_input(path, inputs)?;
-        self.refuse_twice(path, &target)?;
-        Ok(target)
-    }
-
-    fn refuse_twice(&self, path: &Path, target: &Target) -> Result<()> {
-        let again = self.deliveries.iter().any(|earlier| earlier.target == *target);
-        if again && !matches!(target, Target::Direct(_)) {
-            let error = Error::new(ErrorKind::Usage, "is named for two results", "give each its own file");
-            return Err(error.in_source(path.to_string_lossy()));
-        }
-        Ok(())
     }
 }
 

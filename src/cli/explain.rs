@@ -1,13 +1,12 @@
 //! `bitext explain`: what a kind of finding means.
 
-use super::target::Target;
-use super::{Command, Verdict, parsed, publish};
+use super::{Command, Verdict, parsed};
 use crate::error::Result;
+use crate::output::{Place, publish_one};
 use crate::terms::{Kind, explain};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches};
 use std::io::{self, Write};
-use std::path::Path;
 
 /// Explains the kinds of findings.
 pub(super) struct Explain;
@@ -40,7 +39,7 @@ impl Command for Explain {
         let arguments = parsed(Arguments::from_arg_matches(matches))?;
         let asked =
             arguments.kind.and_then(|name| Kind::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(&name)));
-        publish::publish_one(&Target::Standard, Path::new("standard output"), |out| match asked {
+        publish_one(&Place::standard(), |out| match asked {
             Some(kind) => writeln!(out, "{}\n\n{}", kind.name(), explain(kind).text),
             None => list(out),
         })?;

@@ -3,12 +3,11 @@
 use super::arguments::ViewArguments;
 use super::delivery::Plan;
 use super::left;
-use super::publish::Piece;
-use super::target::Target;
 use super::terminal;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{Content, ContentKind};
 use crate::fix::{Choice, Corrected, LEAST_CONFIDENCE, fix_with};
+use crate::output::{Piece, Place};
 use crate::pair::{Knowledge, Pair, PairReport};
 use crate::terms::{Finding, Kind, Tier};
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -48,8 +47,7 @@ fn confidence(text: &str) -> Result<f64, String> {
 pub(super) struct FixPlan<'a> {
     fixing: &'a Fixing,
     findings: Plan<'a>,
-    target: Target,
-    shown: PathBuf,
+    place: Place,
 }
 
 impl Fixing {
@@ -64,10 +62,9 @@ impl Fixing {
                 return Err(Error::new(ErrorKind::Usage, problem, remedy).in_source(second.to_string_lossy()));
             }
         };
-        let findings = Plan::new(None, inputs).with(ContentKind::Findings, &self.mismatches)?;
-        let target = findings.text_place(path, None)?;
-        let shown = if target == Target::Standard { PathBuf::from("standard output") } else { path.to_owned() };
-        Ok(FixPlan { fixing: self, findings, target, shown })
+        let mut findings = Plan::new(None, inputs).with(ContentKind::Findings, &self.mismatches)?;
+        let place = findings.places.take(path)?;
+        Ok(FixPlan { fixing: self, findings, place })
     }
 
     /// Refuses what asks for nothing without `--fix`; clap does not where another option that `--fix` excludes is there.
@@ -108,14 +105,11 @@ impl FixPlan<'_> {
         let choice =
             |finding: &Finding| Choice::of(finding, shown(finding) && self.fixing.chooses(finding.kind), least);
         let fixed = fix_with(pair, report, knowledge, choice, hide);
-        let text = Piece {
-            target: &self.target,
-            shown: &self.shown,
-            write: Box::new(|out| out.write_all(fixed.counterpart.raw().as_bytes())),
-        };
+        let text =
+            Piece { place: &self.place, write: Box::new(|out| out.write_all(fixed.counterpart.raw().as_bytes())) };
         self.findings.deliver_with(view, suggestions, |_| Content::Findings(pair, report), Some(text))?;
         let summary = format!("{}: {}", pair.counterpart.name(), summary(fixed.corrected));
-        for message in [summary].into_iter().chain(left::lines(&self.shown, pair, &fixed)) {
+        for message in [summary].into_iter().chain(left::lines(self.place.shown(), pair, &fixed)) {
             let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // the text is there
         }
         Ok(fixed.report)

@@ -75,8 +75,8 @@ pub(super) fn stem(path: &Path) -> String {
 fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
     let shown = folder.to_string_lossy();
     let mut files = BTreeMap::new();
-    for entry in fs::read_dir(folder).map_err(|error| source::unreadable(&shown, &error))? {
-        let path = entry.map_err(|error| source::unreadable(&shown, &error))?.path();
+    for entry in fs::read_dir(folder).map_err(|error| Error::unreadable(&shown, &error))? {
+        let path = entry.map_err(|error| Error::unreadable(&shown, &error))?.path();
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if hidden || path.is_dir() {
             continue;

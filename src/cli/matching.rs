@@ -1,12 +1,11 @@
 //! `bitext match`: which counterpart belongs to which release.
 
 use super::progress::Progress;
-use super::publish::{Piece, publish};
-use super::target::Target;
-use super::{Command, Verdict, parsed, source, terminal};
+use super::{Command, Verdict, parsed, terminal};
 use crate::archive::matching::{self, Collection, Match, Thresholds};
 use crate::error::{Error, ErrorKind, Result};
 use crate::input;
+use crate::output::{Piece, Places, publish};
 use clap::{ArgMatches, Args, FromArgMatches};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -74,26 +73,19 @@ impl Command for Matching {
             let error = Error::new(ErrorKind::Usage, "is the folder of the official texts, too", "give two folders");
             return Err(error.in_source(arguments.counterpart.to_string_lossy()));
         }
+        let read_now = "read for texts";
+        let mut places =
+            Places::default().closed(&arguments.official, read_now).closed(&arguments.counterpart, read_now);
+        let [matched, unmatched] = [places.take(&arguments.output)?, places.take(&unmatched)?];
         let mut collection = Collection::default();
         let officials = read(&arguments.official, |texts| collection.add_officials(texts))?;
         let counterparts = read(&arguments.counterpart, |texts| collection.add_counterparts(texts))?;
         let found = matching::matches(&collection, &Thresholds { score: arguments.min_score });
         let lists =
             Lists { officials: &officials, counterparts: &counterparts, found: &found, output: &arguments.output };
-        let targets = [Target::resolve(&arguments.output)?, Target::resolve(&unmatched)?];
-        let inputs: Vec<&Path> = officials.paths.iter().chain(&counterparts.paths).map(PathBuf::as_path).collect();
-        for place in [&arguments.output, &unmatched] {
-            if place.exists() {
-                source::refuse_an_input(place, inputs.iter().copied())?;
-            }
-        }
         publish(&[
-            Piece {
-                target: &targets[0],
-                shown: &arguments.output,
-                write: Box::new(|out| lists.write(delimiter, true, out)),
-            },
-            Piece { target: &targets[1], shown: &unmatched, write: Box::new(|out| lists.write(delimiter, false, out)) },
+            Piece { place: &matched, write: Box::new(|out| lists.write(delimiter, true, out)) },
+            Piece { place: &unmatched, write: Box::new(|out| lists.write(delimiter, false, out)) },
         ])?;
         lists.tell();
         let failed = officials.failed.len() + counterparts.failed.len();
@@ -118,7 +110,7 @@ fn read(folder: &Path, mut add: impl FnMut(&[String])) -> Result<Documents> {
     for chunk in files.chunks(CHUNK) {
         let read = |path: &PathBuf| -> Result<String> {
             let name = path.to_string_lossy();
-            let bytes = fs::read(path).map_err(|error| source::unreadable(&name, &error))?;
+            let bytes = fs::read(path).map_err(|error| Error::unreadable(&name, &error))?;
             let document = input::read(&name, bytes, None)?;
             progress.step();
             if document.text().trim().is_empty() {
@@ -152,7 +144,7 @@ fn read(folder: &Path, mut add: impl FnMut(&[String])) -> Result<Documents> {
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
     while let Some(folder) = folders.pop() {
-        let unreadable = |error: io::Error| source::unreadable(&folder.to_string_lossy(), &error);
+        let unreadable = |error: io::Error| Error::unreadable(&folder.to_string_lossy(), &error);
         for entry in fs::read_dir(&folder).map_err(unreadable)? {
             let entry = entry.map_err(unreadable)?;
             if entry.file_name().to_string_lossy().starts_with('.') {

@@ -18,14 +18,13 @@ mod explain;
 mod fixing;
 mod folders;
 mod glossary;
+mod interrupt;
 mod left;
 mod lexicon;
 mod matching;
 mod progress;
-mod publish;
 mod segment;
 mod source;
-mod target;
 mod terminal;
 mod terms;
 
@@ -59,7 +58,7 @@ pub enum Verdict {
     Mismatches,
     /// Some pairs were set aside: 1.
     SetAside,
-    /// Somebody stopped it before the end: 130.
+    /// A signal stopped it before the end: 128 and the number of the signal.
     Interrupted,
 }
 
@@ -87,10 +86,10 @@ pub fn run() -> ExitCode {
             return ExitCode::from(u8::try_from(shown.exit_code()).unwrap_or(2));
         }
     };
-    match run_command(&matches, COMMANDS) {
+    match interrupt::listen().and_then(|()| run_command(&matches, COMMANDS)) {
         Ok(Verdict::Clean) => ExitCode::SUCCESS,
         Ok(Verdict::Mismatches | Verdict::SetAside) => ExitCode::from(1),
-        Ok(Verdict::Interrupted) => ExitCode::from(batch::INTERRUPTED),
+        Ok(Verdict::Interrupted) => ExitCode::from(interrupt::exit_code()),
         Err(error) => {
             let message = terminal::without_controls(&error.to_string());
             let _ = writeln!(io::stderr(), "bitext: {message}"); // nowhere is left to complain

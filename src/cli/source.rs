@@ -5,7 +5,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::input;
 use crate::lexicon::{self, Lexicon};
 use crate::options::Segmentation;
-use same_file::Handle;
+use crate::output::is_the_same_file;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -76,26 +76,16 @@ pub(super) fn bytes(path: &Path) -> Result<(String, Vec<u8>)> {
     if is_standard(path) {
         let mut bytes = Vec::new();
         let name = "standard input";
-        io::stdin().lock().read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
+        io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Error::unreadable(name, &error))?;
         return Ok((name.to_owned(), bytes));
     }
     let name = path.to_string_lossy().into_owned();
-    let folder = fs::metadata(path).map_err(|error| unreadable(&name, &error))?.is_dir();
+    let folder = fs::metadata(path).map_err(|error| Error::unreadable(&name, &error))?.is_dir();
     if folder {
         return Err(Error::new(ErrorKind::Read, "is a folder", "name a file in it").in_source(name));
     }
-    let bytes = fs::read(path).map_err(|error| unreadable(&name, &error))?;
+    let bytes = fs::read(path).map_err(|error| Error::unreadable(&name, &error))?;
     Ok((name, bytes))
-}
-
-/// The error for a file or folder that cannot be read.
-pub(super) fn unreadable(name: &str, error: &io::Error) -> Error {
-    let (problem, remedy) = match error.kind() {
-        io::ErrorKind::NotFound => ("does not exist".to_owned(), "check the path"),
-        io::ErrorKind::PermissionDenied => ("may not be read".to_owned(), "change its permissions or copy it"),
-        _ => (format!("cannot be read ({error})"), "check the file and its disk"),
-    };
-    Error::new(ErrorKind::Read, problem, remedy).in_source(name)
 }
 
 /// Standard input can be read once.
@@ -119,36 +109,4 @@ pub(super) fn refuse_the_same_file(official: &Path, counterpart: &Path) -> Resul
         return Err(Error::new(ErrorKind::Usage, problem, "give two different files").in_source(name));
     }
     Ok(())
-}
-
-/// Whether two names lead to one regular file.
-pub(super) fn is_the_same_file(one: &Path, other: &Path) -> bool {
-    identity(one).zip(identity(other)).is_some_and(|(one, other)| one == other)
-}
-
-/// A result never replaces what it was made of. The inputs are opened one after the other: a folder may hold more of
-/// them than a process may keep open.
-pub(super) fn refuse_an_input<'a>(output: &Path, mut inputs: impl Iterator<Item = &'a Path>) -> Result<()> {
-    let Some(place) = identity(output) else { return Ok(()) };
-    match inputs.find(|input| identity(input).is_some_and(|input| input == place)) {
-        None => Ok(()),
-        Some(input) => {
-            let problem = format!("is the input {} itself", input.to_string_lossy());
-            let error = Error::new(ErrorKind::Usage, problem, "write to another file");
-            Err(error.in_source(output.to_string_lossy()))
-        }
-    }
-}
-
-/// What tells a regular file from all others; nothing for pipes, devices and what cannot be opened.
-fn identity(path: &Path) -> Option<Handle> {
-    let handle = if is_standard(path) {
-        Handle::stdin().ok()?
-    } else {
-        // A pipe without a writer must not be opened: that would wait for one.
-        fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-        Handle::from_path(path).ok()?
-    };
-    let regular = handle.as_file().metadata().ok()?.is_file();
-    regular.then_some(handle)
 }

@@ -106,11 +106,13 @@ impl Command for Terms {
         if arguments.fixing.fix {
             return arguments.fix(settings.fail_on.value, config);
         }
-        let plan = Plan::new(arguments.format.as_deref(), &arguments.pair.inputs())
+        let mut plan = Plan::new(arguments.format.as_deref(), &arguments.pair.inputs())
             .with(ContentKind::Findings, &arguments.view.outputs)?
             .or_standard_output(ContentKind::Findings)?;
-        let new =
-            arguments.write_baseline.as_deref().map(|path| NewBaseline::plan(path, &plan, &arguments.pair.baseline));
+        let new = arguments
+            .write_baseline
+            .as_deref()
+            .map(|path| NewBaseline::plan(path, &mut plan, &arguments.pair.baseline));
         let new = new.transpose()?;
         let pair = arguments.pair.read()?;
         refuse_two_languages(&pair)?;

@@ -10,9 +10,7 @@ pub mod minhash;
 mod row;
 pub mod rule;
 pub mod split;
-mod staging;
 pub mod stats;
 
 pub use beads::rows;
 pub use row::{Column, Row};
-pub use staging::Staging;

@@ -1,9 +1,10 @@
 //! `bitext archive drift`: terms whose renderings changed over time.
 
 use super::super::{Command, Verdict, parsed};
-use super::output::{self, bar, deliver, format, shown};
+use super::output::{self, bar, format, shown};
 use crate::archive::terms::{Drift as Change, drifts};
 use crate::error::Result;
+use crate::output::publish_one;
 use clap::{ArgMatches, Args, FromArgMatches};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -43,9 +44,10 @@ impl Command for Drift {
         let arguments = parsed(Arguments::from_arg_matches(matches))?;
         let known = ["csv", "jsonl", "text", "tsv"];
         let format = format(arguments.format.as_deref(), arguments.output.as_deref(), &known)?;
+        let place = output::place(&arguments.folder, arguments.output.as_deref())?;
         let ledger = output::ledger(&arguments.folder)?;
         let drifts = drifts(&ledger, arguments.first.or((format == "text").then_some(20)))?;
-        deliver(arguments.output.as_deref(), |out| match format {
+        publish_one(&place, |out| match format {
             "csv" => table(&drifts, b',', csv::Terminator::CRLF, out),
             "tsv" => table(&drifts, b'\t', csv::Terminator::Any(b'\n'), out),
             "jsonl" => drifts.iter().try_for_each(|drift| {

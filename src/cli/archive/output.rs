@@ -1,11 +1,9 @@
 //! The ledger of an output folder, and where lists of it go.
 
-use super::super::publish::publish_one;
-use super::super::target::Target;
 use super::super::terminal;
 use crate::archive::ledger::Ledger;
 use crate::error::{Error, ErrorKind, Result};
-use std::io::{self, Write};
+use crate::output::{Place, Places};
 use std::path::Path;
 
 /// Opens the ledger of a run that came to its end once.
@@ -38,12 +36,9 @@ pub(super) fn format<'a>(named: Option<&'a str>, output: Option<&'a Path>, known
     Err(Error::new(ErrorKind::Usage, problem, format!("use one of {} with -f", known.join(", "))))
 }
 
-/// Writes a list to its place, or to standard output.
-pub(super) fn deliver(output: Option<&Path>, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<()> {
-    match output {
-        None => publish_one(&Target::Standard, Path::new("standard output"), write),
-        Some(path) => publish_one(&Target::resolve(path)?, path, write),
-    }
+/// Where a list of a run goes: a path outside of the run's folder, or standard output.
+pub(super) fn place(folder: &Path, output: Option<&Path>) -> Result<Place> {
+    Places::default().closed(folder, "the folder of the run").take_or_standard(output)
 }
 
 /// A part of a whole as a bar of ten places.

@@ -1,9 +1,10 @@
 //! `bitext archive page`: the page of a run, made anew.
 
 use super::super::{Command, Verdict, parsed};
-use super::output::{self, deliver};
+use super::output;
 use crate::archive::page;
 use crate::error::Result;
+use crate::output::publish_one;
 use clap::{ArgMatches, Args, FromArgMatches};
 use std::path::PathBuf;
 
@@ -34,8 +35,9 @@ impl Command for Page {
 
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
         let arguments = parsed(Arguments::from_arg_matches(matches))?;
+        let place = output::place(&arguments.folder, arguments.output.as_deref())?;
         let page = page::page(&output::ledger(&arguments.folder)?)?;
-        deliver(arguments.output.as_deref(), |out| out.write_all(page.as_bytes()))?;
+        publish_one(&place, |out| out.write_all(page.as_bytes()))?;
         Ok(Verdict::Clean)
     }
 }

@@ -1,11 +1,12 @@
 //! `bitext archive terms`: official terms with what counterparts call them.
 
 use super::super::{Command, Verdict, parsed};
-use super::output::{self, bar, deliver, format, shown};
+use super::output::{self, bar, format, shown};
 use crate::archive::terms::{Concept, Order, Rendering, concepts};
 use crate::document::Language;
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::{self, Glossary, Status, Term, Usage, WRITERS};
+use crate::output::publish_one;
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -66,6 +67,7 @@ impl Command for Terms {
         let arguments = parsed(Arguments::from_arg_matches(matches))?;
         let known = ["csv", "jsonl", "tbx", "text", "tsv"];
         let format = format(arguments.format.as_deref(), arguments.output.as_deref(), &known)?;
+        let place = output::place(&arguments.folder, arguments.output.as_deref())?;
         let ledger = output::ledger(&arguments.folder)?;
         let order = match arguments.by {
             By::Varying => Order::Varying,
@@ -80,7 +82,7 @@ impl Command for Terms {
             let error = Error::new(ErrorKind::Input, problem, "try fewer words; `--by term` lists all");
             return Err(error.in_source(arguments.folder.to_string_lossy()));
         }
-        deliver(arguments.output.as_deref(), |out| match format {
+        publish_one(&place, |out| match format {
             "csv" => table(&concepts, b',', csv::Terminator::CRLF, out),
             "tsv" => table(&concepts, b'\t', csv::Terminator::Any(b'\n'), out),
             "jsonl" => concepts.iter().try_for_each(|concept| json_line(concept, out)),

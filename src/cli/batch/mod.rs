@@ -1,14 +1,11 @@
 //! `bitext batch`: all pairs of an archive, to a corpus, findings and a ledger.
 
-mod interrupt;
 mod report;
-
-pub(super) use interrupt::INTERRUPTED;
 
 use super::config::{self, Config, ConfigArguments, Flags, Settings, flag};
 use super::glossary::glossaries;
 use super::lexicon::books;
-use super::{Command, Verdict, source};
+use super::{Command, Verdict, interrupt, source};
 use crate::archive::corpus::format::FORMATS;
 use crate::archive::run::{Choices, Conduct, Ending, Outputs, Run};
 use crate::archive::source::{SOURCES, SourceOptions, open};
@@ -128,7 +125,7 @@ impl Command for Batch {
             return config::print(&settings, &config);
         }
         let (run, source_options) = arguments.planned(config)?;
-        let stop = interrupt::flag()?;
+        let stop = interrupt::on_signal("finishing the pairs at hand; once more to end at once, which loses them");
         let source = open(&arguments.archive, &source_options)?;
         let mut report = Report::new(arguments.log_format, source.size_hint());
         let folder = run.folder.clone();

@@ -8,11 +8,10 @@ mod show;
 pub(super) use file::{Config, IgnoreRule};
 pub(super) use settings::{Flags, Settings, flag};
 
-use super::publish::publish_one;
-use super::target::Target;
 use super::{Verdict, source};
 use crate::error::Result;
-use std::path::{Path, PathBuf};
+use crate::output::{Place, publish_one};
+use std::path::PathBuf;
 
 /// Which configuration counts.
 #[derive(Debug, clap::Args)]
@@ -48,6 +47,6 @@ impl ConfigArguments {
 
 /// Does what `--show-config` asks for.
 pub(super) fn print(settings: &Settings, config: &Config) -> Result<Verdict> {
-    publish_one(&Target::Standard, Path::new("standard output"), |out| show::show(settings, config, out))?;
+    publish_one(&Place::standard(), |out| show::show(settings, config, out))?;
     Ok(Verdict::Clean)
 }

@@ -3,10 +3,10 @@
 use super::super::{Command, Verdict, parsed};
 use super::filter::with_columns;
 use super::rows;
-use crate::archive::corpus::Staging;
 use crate::archive::corpus::dedup::{Dedup as Finding, Sides};
 use crate::archive::corpus::format::check;
 use crate::error::Result;
+use crate::output::{Places, Staging, unwritable};
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 use std::path::PathBuf;
 
@@ -63,16 +63,18 @@ impl Command for Dedup {
 
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
         let arguments = parsed(Arguments::from_arg_matches(matches))?;
-        let outputs: Vec<&PathBuf> = [&arguments.output].into_iter().chain(&arguments.removed).collect();
-        rows::refuse_clashes(&[&arguments.corpus], &outputs)?;
+        let mut places = Places::new([arguments.corpus.as_path()]);
         [&arguments.output].into_iter().chain(&arguments.removed).try_for_each(|path| check(path))?;
         let columns = rows::columns(&arguments.corpus)?;
         let mut staging = Staging::default();
-        let mut kept = staging.corpus(&arguments.output, &columns)?;
+        let mut kept = rows::create(&arguments.output, &columns, &mut places, &mut staging)?;
         let reasons = ["duplicate_of".to_owned(), "similarity".to_owned()];
         let removed_columns: Vec<String> = columns.iter().cloned().chain(reasons).collect();
-        let removed = arguments.removed.as_ref().map(|path| staging.corpus(path, &removed_columns)).transpose()?;
-        let mut removed = removed.zip(arguments.removed.as_ref());
+        let removed = arguments.removed.as_ref().map(|path| {
+            let out = rows::create(path, &removed_columns, &mut places, &mut staging)?;
+            Ok((out, path))
+        });
+        let mut removed = removed.transpose()?;
         let sides = match arguments.by {
             By::Both => Sides::Both,
             By::Official => Sides::Official,
@@ -82,7 +84,7 @@ impl Command for Dedup {
         let (mut exact, mut near) = (0_u64, 0_u64);
         let count = rows::each(&arguments.corpus, |row| {
             let Some(repeats) = finding.repeats(row) else {
-                return kept.write(row).map_err(|error| rows::unwritable(&arguments.output, &error));
+                return kept.write(row).map_err(|error| unwritable(&arguments.output, &error));
             };
             if repeats.similarity < 1.0 {
                 near += 1
@@ -92,13 +94,13 @@ impl Command for Dedup {
             let Some((out, path)) = &mut removed else { return Ok(()) };
             let (first, similarity) = (repeats.row.to_string(), format!("{:.2}", repeats.similarity));
             let row = with_columns(row, [("duplicate_of", &first), ("similarity", &similarity)]);
-            out.write(&row).map_err(|error| rows::unwritable(path, &error))
+            out.write(&row).map_err(|error| unwritable(path, &error))
         })?;
-        kept.finish().map_err(|error| rows::unwritable(&arguments.output, &error))?;
+        kept.finish().map_err(|error| unwritable(&arguments.output, &error))?;
         if let Some((out, path)) = removed {
-            out.finish().map_err(|error| rows::unwritable(path, &error))?;
+            out.finish().map_err(|error| unwritable(path, &error))?;
         }
-        staging.finish()?;
+        staging.commit()?;
         let left = count - exact - near;
         rows::say(&format!("rows: {count}, repeated: {exact}, nearly repeated: {near}, kept: {left}"));
         Ok(Verdict::Clean)

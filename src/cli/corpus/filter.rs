@@ -2,11 +2,12 @@
 
 use super::super::{Command, Verdict, parsed};
 use super::rows;
+use crate::archive::corpus::Row;
 use crate::archive::corpus::filter::{Filter as Filtering, RuleCount};
 use crate::archive::corpus::format::check;
 use crate::archive::corpus::rule::{RULES, asked, usual};
-use crate::archive::corpus::{Row, Staging};
 use crate::error::Result;
+use crate::output::{Places, Staging, unwritable};
 use clap::{ArgMatches, Args, FromArgMatches};
 use serde_json::json;
 use std::borrow::Cow;
@@ -62,39 +63,41 @@ impl Command for Filter {
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
         let arguments = parsed(Arguments::from_arg_matches(matches))?;
         let mut filter = Filtering::new(asked(&arguments.specifications())?);
-        let outputs: Vec<&PathBuf> =
-            [&arguments.output].into_iter().chain(&arguments.removed).chain(&arguments.report).collect();
-        rows::refuse_clashes(&[&arguments.corpus], &outputs)?;
         [&arguments.output].into_iter().chain(&arguments.removed).try_for_each(|path| check(path))?;
+        let mut places = Places::new([arguments.corpus.as_path()]);
+        let report = arguments.report.as_ref().map(|path| places.take(path)).transpose()?;
         let columns = rows::columns(&arguments.corpus)?;
         let mut staging = Staging::default();
-        let mut kept = staging.corpus(&arguments.output, &columns)?;
+        let mut kept = rows::create(&arguments.output, &columns, &mut places, &mut staging)?;
         let reasons = ["removed_by".to_owned(), "removed_for".to_owned()];
         let removed_columns: Vec<String> = columns.iter().cloned().chain(reasons).collect();
-        let removed = arguments.removed.as_ref().map(|path| staging.corpus(path, &removed_columns)).transpose()?;
-        let mut removed = removed.zip(arguments.removed.as_ref());
+        let removed = arguments.removed.as_ref().map(|path| {
+            let out = rows::create(path, &removed_columns, &mut places, &mut staging)?;
+            Ok((out, path))
+        });
+        let mut removed = removed.transpose()?;
         rows::each(&arguments.corpus, |row| match (filter.refuses(row), &mut removed) {
-            (None, _) => kept.write(row).map_err(|error| rows::unwritable(&arguments.output, &error)),
+            (None, _) => kept.write(row).map_err(|error| unwritable(&arguments.output, &error)),
             (Some(_), None) => Ok(()),
             (Some(refusal), Some((out, path))) => {
                 let row = with_columns(row, [("removed_by", refusal.rule), ("removed_for", &refusal.found)]);
-                out.write(&row).map_err(|error| rows::unwritable(path, &error))
+                out.write(&row).map_err(|error| unwritable(path, &error))
             }
         })?;
-        kept.finish().map_err(|error| rows::unwritable(&arguments.output, &error))?;
+        kept.finish().map_err(|error| unwritable(&arguments.output, &error))?;
         if let Some((out, path)) = removed {
-            out.finish().map_err(|error| rows::unwritable(path, &error))?;
+            out.finish().map_err(|error| unwritable(path, &error))?;
         }
         let counts = filter.counts();
-        if let Some(path) = &arguments.report {
+        if let Some(place) = &report {
             let report = json!({
                 "tool": "bitext", "version": env!("CARGO_PKG_VERSION"), "action": "filter",
                 "corpus": arguments.corpus.to_string_lossy(), "rows": filter.rows,
                 "kept": counts.last().map_or(filter.rows, |last| last.kept), "rules": counts,
             });
-            staging.file(path, format!("{report:#}\n").as_bytes())?;
+            staging.write(place, |out| writeln!(out, "{report:#}"))?;
         }
-        staging.finish()?;
+        staging.commit()?;
         table(filter.rows, &counts).iter().for_each(|line| rows::say(line));
         Ok(Verdict::Clean)
     }

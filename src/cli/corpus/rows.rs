@@ -1,12 +1,13 @@
-//! Reading rows, with their progress.
+//! Rows of corpora that are read and written, with their progress.
 
 use super::super::progress::Progress;
-use super::super::{source, terminal};
+use super::super::terminal;
 use crate::archive::corpus::Row;
-use crate::archive::corpus::format::{Rows, open};
+use crate::archive::corpus::format::{self, RowWriter, Rows, open};
 use crate::error::{Error, ErrorKind, Result};
+use crate::output::{Places, Staging};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Hands every row of a corpus over.
 pub(super) fn each(path: &Path, mut take: impl FnMut(&Row<'_>) -> Result<()>) -> Result<u64> {
@@ -38,22 +39,27 @@ pub(super) fn columns(path: &Path) -> Result<Vec<String>> {
     Ok(columns)
 }
 
-/// Refuses results in place of the corpus, or two in one place.
-pub(super) fn refuse_clashes(inputs: &[&Path], outputs: &[&PathBuf]) -> Result<()> {
-    for (number, output) in outputs.iter().enumerate() {
-        source::refuse_an_input(output, inputs.iter().copied())?;
-        if outputs[..number].contains(output) {
-            let error = Error::new(ErrorKind::Usage, "is named for two results", "give each its own file");
-            return Err(error.in_source(output.to_string_lossy()));
-        }
-    }
-    Ok(())
-}
-
-/// The error for a row that cannot be written.
-pub(super) fn unwritable(path: &Path, error: &io::Error) -> Error {
-    let problem = format!("cannot be written ({error})");
-    Error::new(ErrorKind::Write, problem, "check the path and its disk").in_source(path.to_string_lossy())
+/// Starts a corpus at a path whose extension tells its format. `columns` are the names of the further columns. A format of
+/// several files takes places beside the path.
+pub(super) fn create(
+    path: &Path,
+    columns: &[String],
+    places: &mut Places,
+    staging: &mut Staging,
+) -> Result<Box<dyn RowWriter>> {
+    let mut refused = None;
+    let mut open = |suffix: &str| -> io::Result<Box<dyn Write + Send>> {
+        let place = match suffix {
+            "" => places.take(path),
+            suffix => places.take(&path.with_extension(suffix.trim_start_matches('.'))),
+        };
+        place.and_then(|place| staging.create(&place)).map_err(|error| {
+            refused = Some(error);
+            io::ErrorKind::Other.into()
+        })
+    };
+    let created = format::create(path, columns, &mut open);
+    refused.map_or(created, Err)
 }
 
 /// Says something on standard error.

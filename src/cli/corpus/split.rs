@@ -3,13 +3,12 @@
 use super::super::{Command, Verdict, parsed, source};
 use super::dedup::similarity;
 use super::rows;
-use crate::archive::corpus::Staging;
 use crate::archive::corpus::format::{RowWriter, format};
 use crate::archive::corpus::split::{Clusters, Guard, Part};
 use crate::error::{Error, ErrorKind, Result};
+use crate::output::{Places, Staging, unwritable};
 use clap::{ArgMatches, Args, FromArgMatches};
 use serde_json::json;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Splits a corpus.
@@ -90,10 +89,13 @@ impl Command for Split {
         let extension = arguments.format.split('.').next().unwrap_or_default();
         format(extension)?;
         let names = Part::ALL.map(Part::name);
-        let places: Vec<PathBuf> = names.into_iter().chain(["removed"]).map(written).collect();
+        let paths: Vec<PathBuf> = names.into_iter().chain(["removed"]).map(written).collect();
         let inputs: Vec<&Path> =
             [&arguments.corpus].into_iter().chain(&arguments.guard).map(PathBuf::as_path).collect();
-        rows::refuse_clashes(&inputs, &places.iter().collect::<Vec<_>>())?;
+        let mut staging = Staging::default();
+        staging.folder(&arguments.output)?;
+        let mut places = Places::new(inputs);
+        let report = places.take(&arguments.output.join("split.json"))?;
         let mut guard = Guard::new(arguments.near);
         arguments.guard.iter().try_for_each(|path| read_guard(path, &mut guard))?;
         let mut clusters = Clusters::new(arguments.near, arguments.glue);
@@ -109,9 +111,8 @@ impl Command for Split {
         }
         let assignment = clusters.assign(wanted, arguments.seed);
         let columns = rows::columns(&arguments.corpus)?;
-        fs::create_dir_all(&arguments.output).map_err(|error| rows::unwritable(&arguments.output, &error))?;
-        let mut staging = Staging::default();
-        let writers = places.iter().map(|place| staging.corpus(place, &columns)).collect::<Result<Vec<_>>>()?;
+        let writers = paths.iter().map(|path| rows::create(path, &columns, &mut places, &mut staging));
+        let writers = writers.collect::<Result<Vec<_>>>()?;
         let [mut train, mut dev, mut test, mut removed] = <[Box<dyn RowWriter>; 4]>::try_from(writers)
             .map_err(|_| Error::new(ErrorKind::Usage, "the parts cannot be written", "choose another format"))?;
         let mut counts = [0_u64; 4];
@@ -128,22 +129,22 @@ impl Command for Split {
                     return Ok(());
                 }
                 let (out, number, place) = match guard.covers(row) {
-                    true => (&mut removed, 3, &places[3]),
-                    false => (&mut *out, number, &places[number]),
+                    true => (&mut removed, 3, &paths[3]),
+                    false => (&mut *out, number, &paths[number]),
                 };
                 counts[number] += 1;
                 if part != Part::Train && number != 3 {
                     own.push(row.clone().into_owned());
                 }
-                out.write(row).map_err(|error| rows::unwritable(place, &error))
+                out.write(row).map_err(|error| unwritable(place, &error))
             })?;
             own.iter().for_each(|row| guard.add(row));
         }
-        for (writer, place) in [train, dev, test, removed].into_iter().zip(&places) {
-            writer.finish().map_err(|error| rows::unwritable(place, &error))?;
+        for (writer, place) in [train, dev, test, removed].into_iter().zip(&paths) {
+            writer.finish().map_err(|error| unwritable(place, &error))?;
         }
         let [train, dev, test, removed] = counts;
-        let report = json!({
+        let numbers = json!({
             "tool": "bitext", "version": env!("CARGO_PKG_VERSION"), "action": "split",
             "corpus": arguments.corpus.to_string_lossy(), "rows": count, "seed": arguments.seed,
             "near": arguments.near, "glue": arguments.glue,
@@ -151,8 +152,8 @@ impl Command for Split {
             "clusters": assignment.clusters, "largest_cluster": assignment.largest,
             "train": train, "dev": dev, "test": test, "removed": removed,
         });
-        staging.file(&arguments.output.join("split.json"), format!("{report:#}\n").as_bytes())?;
-        staging.finish()?;
+        staging.write(&report, |out| writeln!(out, "{numbers:#}"))?;
+        staging.commit()?;
         rows::say(&format!(
             "train: {train}, dev: {dev}, test: {test}, removed because they repeat dev, test or a guarded set: {removed}; \
              clusters: {}, the largest of {} documents",

@@ -1,13 +1,13 @@
 //! `bitext corpus stats`: a corpus in numbers, and its datasheet.
 
-use super::super::publish::{Piece, publish};
-use super::super::target::Target;
 use super::super::{Command, Verdict, parsed, source};
 use super::rows;
 use crate::archive::corpus::stats::Stats as Counting;
 use crate::archive::datasheet::{Datasheet, QUESTIONS};
 use crate::error::{Error, ErrorKind, Result};
+use crate::output::{Piece, Place, Places, publish};
 use clap::{ArgMatches, Args, FromArgMatches};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Counts corpora.
@@ -53,8 +53,9 @@ impl Command for Stats {
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
         let arguments = parsed(Arguments::from_arg_matches(matches))?;
         let inputs: Vec<&Path> = arguments.corpora.iter().chain(&arguments.reports).map(PathBuf::as_path).collect();
-        rows::refuse_clashes(&inputs, &arguments.outputs.iter().collect::<Vec<_>>())?;
         let kinds = arguments.outputs.iter().map(|path| kind(path)).collect::<Result<Vec<_>>>()?;
+        let mut places = Places::new(inputs);
+        let mut places = arguments.outputs.iter().map(|path| places.take(path)).collect::<Result<Vec<_>>>()?;
         let mut sheet = Datasheet { answers: arguments.fields.iter().cloned().collect(), ..Datasheet::default() };
         for path in &arguments.reports {
             let (name, text) = source::text(path, "report")?;
@@ -73,18 +74,16 @@ impl Command for Stats {
             })?;
             sheet.files.push((shown(path), stats));
         }
-        let written = kinds.iter().map(|kind| kind.write(&sheet)).collect::<Result<Vec<String>>>()?;
-        let targets = arguments.outputs.iter().map(|path| Target::resolve(path)).collect::<Result<Vec<_>>>()?;
-        let markdown = sheet.markdown()?;
-        let mut pieces: Vec<Piece<'_>> = Vec::new();
-        for ((target, shown), text) in targets.iter().zip(&arguments.outputs).zip(&written) {
-            pieces.push(Piece { target, shown, write: Box::new(move |out| out.write_all(text.as_bytes())) });
+        let mut written = kinds.iter().map(|kind| kind.write(&sheet)).collect::<Result<Vec<String>>>()?;
+        if places.is_empty() {
+            places.push(Place::standard());
+            written.push(sheet.markdown()?);
         }
-        if pieces.is_empty() {
-            let (target, shown) = (&Target::Standard, Path::new("standard output"));
-            pieces.push(Piece { target, shown, write: Box::new(|out| out.write_all(markdown.as_bytes())) });
-        }
-        publish(&pieces)?;
+        let pieces = places.iter().zip(&written).map(|(place, text)| {
+            let write = Box::new(|out: &mut dyn Write| out.write_all(text.as_bytes()));
+            Piece { place, write }
+        });
+        publish(&pieces.collect::<Vec<_>>())?;
         Ok(Verdict::Clean)
     }
 }

@@ -4,18 +4,18 @@ mod beads;
 mod files;
 mod findings;
 
-use super::target::Target;
-use super::{Command, Verdict, publish};
+use super::{Command, Verdict};
 use crate::error::{Error, ErrorKind, Result};
 use crate::eval::{
     ALIGNMENT_READERS, Counted, FindingParts, Missing, REPORTS, ReportFormat, evaluate, evaluate_findings,
 };
+use crate::output::{Place, publish_one};
 use beads::Formats;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{ArgMatches, Args, FromArgMatches};
 use files::{Content, Files};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Measures alignments and findings.
 pub(super) struct Eval;
@@ -112,7 +112,7 @@ impl Arguments {
 
     fn write(&self, write: impl Fn(&dyn ReportFormat, &mut dyn Write) -> io::Result<()>) -> Result<()> {
         let report = REPORTS.iter().find(|report| report.name() == self.format).expect("clap checked the name");
-        publish::publish_one(&Target::Standard, Path::new("standard output"), |out| write(*report, out))
+        publish_one(&Place::standard(), |out| write(*report, out))
     }
 }
 

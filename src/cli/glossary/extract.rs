@@ -1,12 +1,12 @@
 //! `bitext glossary extract`: the draft of a glossary from pairs of texts.
 
 use super::super::lexicon::texts::{self, Paths};
-use super::super::target::Target;
-use super::super::{Command, Verdict, parsed, publish, source};
+use super::super::{Command, Verdict, parsed, source};
 use crate::document::{Document, Language};
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::{WRITERS, Writer};
 use crate::options::{Options, Segmentation};
+use crate::output::{Place, Places, publish_one};
 use crate::pair::{Pair, compare, draft};
 use crate::terms::Draft;
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -58,7 +58,7 @@ impl Command for Extract {
         let (official, counterpart) = (arguments.official.as_path(), arguments.counterpart.as_path());
         source::refuse_standard_input_twice(&[official, counterpart])?;
         let paths = texts::paths(official, counterpart)?;
-        let (target, shown, writer) = arguments.place(&paths)?;
+        let (place, writer) = arguments.place(&paths)?;
         let (draft, language) = arguments.draft(&paths)?;
         let name = format!("draft from {} and {}", official.to_string_lossy(), counterpart.to_string_lossy());
         let glossary = draft.glossary(&name, &language, arguments.min_count);
@@ -66,25 +66,22 @@ impl Command for Extract {
             let problem = "no name, acronym or definition was found often enough";
             return Err(Error::new(ErrorKind::Input, problem, "give more or longer texts, or a lower --min-count"));
         }
-        publish::publish_one(&target, shown, |out| writer.write(&glossary, out))?;
+        publish_one(&place, |out| writer.write(&glossary, out))?;
         Ok(Verdict::Clean)
     }
 }
 
 impl Arguments {
     /// Where the draft goes, and in which format.
-    fn place(&self, paths: &Paths) -> Result<(Target, &Path, &'static dyn Writer)> {
-        let shown = self.output.as_deref().unwrap_or(Path::new("standard output"));
-        let target = self.output.as_deref().map_or(Ok(Target::Standard), Target::resolve)?;
-        if let Some(output) = &self.output {
-            source::refuse_an_input(output, paths.iter().flatten().map(PathBuf::as_path))?;
-        }
+    fn place(&self, paths: &Paths) -> Result<(Place, &'static dyn Writer)> {
+        let place =
+            Places::new(paths.iter().flatten().map(PathBuf::as_path)).take_or_standard(self.output.as_deref())?;
         let named = |name: &str| WRITERS.iter().copied().find(|writer| writer.name() == name);
-        let extension = shown.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+        let extension = place.shown().extension().map(|extension| extension.to_string_lossy().to_lowercase());
         let fitting = |writer: &&dyn Writer| extension.as_deref() == Some(writer.extension());
         let writer = match &self.format {
             Some(name) => named(name),
-            None if matches!(target, Target::File(_)) => WRITERS.iter().copied().find(fitting),
+            None if place.is_file() => WRITERS.iter().copied().find(fitting),
             None => named("csv"),
         };
         let writer = writer.ok_or_else(|| {
@@ -92,9 +89,9 @@ impl Arguments {
             extensions.dedup();
             let remedy = format!("use one of {}, or name a format with -f", extensions.join(", "));
             let problem = "the extension belongs to no format of glossaries";
-            Error::new(ErrorKind::Usage, problem, remedy).in_source(shown.to_string_lossy())
+            Error::new(ErrorKind::Usage, problem, remedy).in_source(place.shown().to_string_lossy())
         })?;
-        Ok((target, shown, writer))
+        Ok((place, writer))
     }
 
     /// Compares all pairs, and adds up what they say.

@@ -1,10 +1,11 @@
 //! `bitext lexicon add`: what more texts and other lexicons say.
 
 use super::super::{Command, Verdict, parsed, source};
-use super::books::{self, Place};
+use super::books;
 use super::texts::{self, Paths, TextArguments};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::{self, Lexicon};
+use crate::output::{Place, Places, is_the_same_file};
 use clap::{ArgMatches, Args, FromArgMatches};
 use std::path::PathBuf;
 
@@ -57,7 +58,7 @@ impl Command for Add {
             books::refuse_other_languages(&texts.languages(), lexicon.languages())?;
             lexicon.add(&texts.learn(Some(&lexicon))?);
         }
-        place.publish(&lexicon)?;
+        books::publish(&place, &lexicon)?;
         Ok(Verdict::Clean)
     }
 }
@@ -76,23 +77,19 @@ impl Arguments {
     }
 
     /// Where the result goes. Naming LEXICON itself with `-o` says no more than leaving `-o` out.
-    fn place(&self, paths: &Option<Paths>) -> Result<Place<'_>> {
-        let Some(output) = &self.output else {
-            if source::is_standard(&self.base) {
-                let (problem, remedy) = ("standard input cannot be replaced", "say where the result goes with -o");
-                return Err(Error::new(ErrorKind::Usage, problem, remedy));
-            }
-            return Place::resolve(Some(&self.base));
-        };
-        let inputs = paths.iter().flatten().flatten().chain(&self.lexicon);
-        source::refuse_an_input(output, inputs.map(PathBuf::as_path))?;
-        Place::resolve(Some(output))
+    fn place(&self, paths: &Option<Paths>) -> Result<Place> {
+        if self.output.is_none() && source::is_standard(&self.base) {
+            let (problem, remedy) = ("standard input cannot be replaced", "say where the result goes with -o");
+            return Err(Error::new(ErrorKind::Usage, problem, remedy));
+        }
+        let inputs = paths.iter().flatten().flatten().chain(&self.lexicon).map(PathBuf::as_path);
+        Places::new(inputs).take(self.output.as_deref().unwrap_or(&self.base))
     }
 
     /// The lexicon as it was. A dictionary that somebody wrote is not replaced by a file in another format.
     fn base(&self) -> Result<Lexicon> {
         let (name, text) = source::lexicon_text(&self.base)?;
-        let replaced = self.output.as_deref().is_none_or(|output| source::is_the_same_file(output, &self.base));
+        let replaced = self.output.as_deref().is_none_or(|output| is_the_same_file(output, &self.base));
         if replaced && !lexicon::is_own(&text) {
             let problem = "is a dictionary, which the result in the lexicon's own format would replace";
             let remedy = "write to another file with -o";

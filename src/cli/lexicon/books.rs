@@ -1,10 +1,10 @@
 //! Lexicons that are read, added up and written.
 
-use super::super::target::Target;
-use super::super::{publish, source, terminal};
+use super::super::{source, terminal};
 use crate::document::Language;
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::{Lexicon, write};
+use crate::output::{Place, publish_one};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -56,30 +56,13 @@ pub(super) fn named([official, counterpart]: &[Language; 2]) -> String {
     format!("{official} and {counterpart}")
 }
 
-/// Where a lexicon goes.
-pub(super) struct Place<'a> {
-    target: Target,
-    /// As the user named it.
-    shown: &'a Path,
-}
-
-impl<'a> Place<'a> {
-    /// Finds out where a path leads; without one it is standard output.
-    pub(super) fn resolve(path: Option<&'a Path>) -> Result<Self> {
-        let Some(shown) = path else {
-            return Ok(Place { target: Target::Standard, shown: Path::new("standard output") });
-        };
-        Ok(Place { target: Target::resolve(shown)?, shown })
+/// Writes a lexicon, whole or not at all, and says so on a terminal where nothing else would be seen.
+pub(super) fn publish(place: &Place, lexicon: &Lexicon) -> Result<()> {
+    publish_one(place, |out| write(lexicon, out))?;
+    if !place.is_standard() && io::stderr().is_terminal() {
+        let ([official, counterpart], shown) = (lexicon.size(), place.shown().to_string_lossy());
+        let message = format!("words: {official} and {counterpart}, pairs: {}; wrote {shown}", lexicon.pairs());
+        let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // told or not, it is there
     }
-
-    /// Writes a lexicon, whole or not at all, and says so on a terminal where nothing else would be seen.
-    pub(super) fn publish(&self, lexicon: &Lexicon) -> Result<()> {
-        publish::publish_one(&self.target, self.shown, |out| write(lexicon, out))?;
-        if self.target != Target::Standard && io::stderr().is_terminal() {
-            let ([official, counterpart], shown) = (lexicon.size(), self.shown.to_string_lossy());
-            let message = format!("words: {official} and {counterpart}, pairs: {}; wrote {shown}", lexicon.pairs());
-            let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // told or not, it is there
-        }
-        Ok(())
-    }
+    Ok(())
 }

@@ -1,10 +1,11 @@
 //! `bitext lexicon learn`: a new lexicon from pairs of texts.
 
 use super::super::{Command, Verdict, parsed, source};
-use super::books::{self, Place};
+use super::books;
 use super::texts::{self, TextArguments};
 use crate::error::Result;
 use crate::lexicon::Lexicon;
+use crate::output::Places;
 use clap::{ArgMatches, Args, FromArgMatches};
 use std::path::PathBuf;
 
@@ -45,16 +46,13 @@ impl Command for Learn {
         let inputs = [&arguments.official, &arguments.counterpart].into_iter().chain(&arguments.lexicon);
         source::refuse_standard_input_twice(&inputs.map(PathBuf::as_path).collect::<Vec<_>>())?;
         let paths = texts::paths(&arguments.official, &arguments.counterpart)?;
-        let place = Place::resolve(arguments.output.as_deref())?;
-        if let Some(output) = &arguments.output {
-            let inputs = paths.iter().flatten().chain(&arguments.lexicon);
-            source::refuse_an_input(output, inputs.map(PathBuf::as_path))?;
-        }
+        let inputs = paths.iter().flatten().chain(&arguments.lexicon).map(PathBuf::as_path);
+        let place = Places::new(inputs).take_or_standard(arguments.output.as_deref())?;
         let given = books::read(&arguments.lexicon)?;
         let known = given.as_ref().and_then(Lexicon::languages);
         let texts = arguments.texts.read(&paths, known)?;
         books::refuse_other_languages(&texts.languages(), known)?;
-        place.publish(&texts.learn(given.as_ref())?)?;
+        books::publish(&place, &texts.learn(given.as_ref())?)?;
         Ok(Verdict::Clean)
     }
 }

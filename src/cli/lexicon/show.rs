@@ -1,14 +1,14 @@
 //! `bitext lexicon show`: what a lexicon has learned.
 
-use super::super::target::Target;
-use super::super::{Command, Verdict, parsed, publish, source, terminal};
+use super::super::{Command, Verdict, parsed, source, terminal};
 use super::page::{Entry, FORMATS, Page};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::{self, Lexicon, Translation, lexical_words};
+use crate::output::{Place, publish_one};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{ArgMatches, Args, FromArgMatches};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Shows a lexicon.
 pub(super) struct Show;
@@ -60,8 +60,7 @@ impl Command for Show {
             entries = look_up(&entries, asked.iter().flatten());
         }
         let page = Page { name: &name, lexicon: &lexicon, entries: &entries, looked_up: !asked.is_empty() };
-        let shown = Path::new("standard output");
-        publish::publish_one(&Target::Standard, shown, |out| (format.write)(&page, out))?;
+        publish_one(&Place::standard(), |out| (format.write)(&page, out))?;
         for form in asked.iter().flatten().filter(|form| entries.iter().all(|entry| entry.word() != *form)) {
             let message = format!("{name}: {}", absence(&lexicon, form));
             let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // an answer, not an error

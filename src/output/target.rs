@@ -1,13 +1,14 @@
-//! Where a result goes.
+//! Where a path leads: to standard output, a device, or a file behind all links.
 
+use super::unwritable;
 use crate::error::{Error, ErrorKind, Result};
 use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A place for one result.
+/// What stands at the end of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(crate) enum Target {
     /// Standard output.
     Standard,
     /// A device or a pipe: written as it is.
@@ -65,25 +66,6 @@ fn new_file(path: &Path) -> Result<PathBuf> {
     Err(refused(path, "its symbolic links form a ring", "name another file"))
 }
 
-fn refused(path: &Path, problem: &str, remedy: &str) -> Error {
+pub(super) fn refused(path: &Path, problem: &str, remedy: &str) -> Error {
     Error::new(ErrorKind::Write, problem, remedy).in_source(path.to_string_lossy())
-}
-
-/// The error for a place that cannot be written.
-pub(super) fn unwritable(path: &Path, error: &io::Error) -> Error {
-    let remedy = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space or write to another disk",
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            "change the permissions or name another place"
-        }
-        _ => "name another place",
-    };
-    let problem = format!("cannot be written ({})", reason(error));
-    refused(path, &problem, remedy)
-}
-
-/// The system's words without its error number.
-fn reason(error: &io::Error) -> String {
-    let words = error.to_string();
-    words.split(" (os error").next().unwrap_or(&words).to_lowercase()
 }
