@@ -58,6 +58,10 @@ pub enum Verdict {
     Mismatches,
     /// Some pairs were set aside: 1.
     SetAside,
+    /// Pairs were set aside, and all of them were so before: 4.
+    KnownFailures,
+    /// Too many pairs were set aside, and the run stopped without outputs: 5.
+    TooManyErrors,
     /// A signal stopped it before the end: 128 and the number of the signal.
     Interrupted,
 }
@@ -89,6 +93,8 @@ pub fn run() -> ExitCode {
     match interrupt::listen().and_then(|()| run_command(&matches, COMMANDS)) {
         Ok(Verdict::Clean) => ExitCode::SUCCESS,
         Ok(Verdict::Mismatches | Verdict::SetAside) => ExitCode::from(1),
+        Ok(Verdict::KnownFailures) => ExitCode::from(4),
+        Ok(Verdict::TooManyErrors) => ExitCode::from(5),
         Ok(Verdict::Interrupted) => ExitCode::from(interrupt::exit_code()),
         Err(error) => {
             let message = terminal::without_controls(&error.to_string());

@@ -113,15 +113,6 @@ impl Ledger {
         })
     }
 
-    /// Whether there are shards that [`Ledger::conclude`] would remove or mark.
-    ///
-    /// # Errors
-    /// When SQLite gives one.
-    pub fn is_unconcluded(&self) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM shard WHERE position IS NULL OR whole = 0)";
-        self.told(|connection| connection.query_row(sql, [], |row| row.get(0)))
-    }
-
     /// The numbers of shards of which not all rows are there, or rows without a shard.
     ///
     /// # Errors

@@ -4,7 +4,6 @@
 
 use super::Ledger;
 use crate::error::Result;
-use rusqlite::Connection;
 use serde::Serialize;
 
 /// Something that is new, or no longer there.

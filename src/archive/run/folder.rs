@@ -1,11 +1,13 @@
 //! The output folder of a run, and whether it may be written to.
 
 use super::options::json;
-use super::part::{Parts, is_part, unwritable};
+use super::outputs::SET_ASIDE;
+use super::part::{Parts, goes_on, is_part};
 use super::{Observer, Run, outputs, weights};
 use crate::archive::ledger::Ledger;
 use crate::error::{Error, ErrorKind, Result};
-use std::fs::{self, File, TryLockError};
+use crate::output;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// An output folder that no other run writes to.
@@ -54,9 +56,10 @@ impl Folder {
             let error = Error::new(ErrorKind::Usage, "is a file, not a folder", "name a new or empty folder with -o");
             return Err(error.in_source(path.to_string_lossy()));
         }
-        fs::create_dir_all(&path).map_err(|error| unwritable(&path, &error))?;
+        output::make_folder(&path).map_err(goes_on)?;
         refuse_foreign_files(&path)?;
         let lock = lock(&path)?;
+        output::clean(&path).map_err(goes_on)?;
         let ledger = Ledger::open(&path.join(LEDGER))?;
         let parts = Parts::open(path.join(PARTS))?;
         let mut folder = Folder { path, ledger, parts, input: Input::of(&run.input), beginning: None, _lock: lock };
@@ -112,11 +115,9 @@ impl Folder {
     fn tell_of_others(&self, observer: &mut dyn Observer) -> Result<()> {
         let made = outputs::noted(&self.ledger)?;
         let mut others = Vec::new();
-        for entry in fs::read_dir(&self.path).map_err(|error| unwritable(&self.path, &error))? {
-            let entry = entry.map_err(|error| unwritable(&self.path, &error))?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let own = name == LOCK || name == PARTS || name.starts_with(LEDGER) || name.starts_with('.');
-            if !own && !made.contains_key(&name) && !made.is_empty() {
+        for name in names(&self.path)? {
+            let is_own = name == LOCK || name == PARTS || name.starts_with(LEDGER) || name == SET_ASIDE;
+            if !is_own && !made.contains_key(&name) {
                 others.push(name);
             }
         }
@@ -159,8 +160,7 @@ impl Input {
 
 /// A folder with files and without a ledger is somebody's.
 fn refuse_foreign_files(path: &Path) -> Result<()> {
-    let names = || -> std::io::Result<Vec<_>> { fs::read_dir(path)?.map(|entry| Ok(entry?.file_name())).collect() };
-    let names = names().map_err(|error| unwritable(path, &error))?;
+    let names = names(path)?;
     // A run that was ended before its ledger was made has left the lock alone.
     if names.iter().all(|name| name == LOCK) || names.iter().any(|name| name == LEDGER) {
         return Ok(());
@@ -175,18 +175,20 @@ fn refuse_foreign_files(path: &Path) -> Result<()> {
     Err(Error::new(ErrorKind::Usage, problem, remedy).in_source(path.to_string_lossy()))
 }
 
+/// What lies in a folder, by name.
+fn names(path: &Path) -> Result<Vec<String>> {
+    let read = || -> std::io::Result<Vec<String>> {
+        fs::read_dir(path)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+    };
+    read().map_err(|error| Error::unreadable(&path.to_string_lossy(), &error))
+}
+
 fn lock(path: &Path) -> Result<File> {
-    let place = path.join(LOCK);
-    let file = File::create(&place).map_err(|error| unwritable(&place, &error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => {
-            let problem = "another run is writing to this folder";
-            let error = Error::new(ErrorKind::Usage, problem, "wait until it is done, or name another folder");
-            Err(error.in_source(path.to_string_lossy()))
-        }
-        Err(TryLockError::Error(error)) => Err(unwritable(&place, &error)),
-    }
+    output::lock(&path.join(LOCK)).map_err(goes_on)?.ok_or_else(|| {
+        let problem = "another run is writing to this folder";
+        let error = Error::new(ErrorKind::Usage, problem, "wait until it is done, or name another folder");
+        error.in_source(path.to_string_lossy())
+    })
 }
 
 #[cfg(test)]

@@ -50,6 +50,11 @@ impl Outputs {
     }
 }
 
+/// The file that names what was set aside, also after a run that did not come to its end.
+pub(super) const SET_ASIDE: &str = "set-aside.jsonl";
+/// The file of what is new.
+pub(super) const NEW: &str = "new.jsonl";
+
 /// A file as a run left it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Made {

@@ -1,17 +1,15 @@
 //! Parts: what shards gave, in files named by their keys.
 //!
 //! A part holds a zstd frame with the rows of the corpus, one with the findings (JSON Lines both), and the context of every row as
-//! a little-endian integer of eight bytes. It is written under another name, synced and renamed before the ledger knows of it.
+//! a little-endian integer of eight bytes. It is whole and synced before the ledger knows of it.
 
 use super::key::DIGITS;
 use crate::archive::ledger::ShardEntry;
 use crate::error::{Error, ErrorKind, Result};
+use crate::output::{self, Places, Staging};
 use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
-
-/// What parts that are being written begin with.
-const UNFINISHED: &str = ".writing-";
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::PathBuf;
 
 /// The folder of parts.
 #[derive(Clone, Debug)]
@@ -30,14 +28,8 @@ pub(super) enum Stretch {
 impl Parts {
     /// Opens the folder, or makes it, and removes what an earlier run did not finish.
     pub(super) fn open(folder: PathBuf) -> Result<Self> {
-        let parts = Parts { folder };
-        fs::create_dir_all(&parts.folder).map_err(|error| unwritable(&parts.folder, &error))?;
-        for name in parts.names()? {
-            if name.starts_with(UNFINISHED) {
-                parts.remove(&name)?;
-            }
-        }
-        Ok(parts)
+        output::make_folder(&folder).and_then(|()| output::clean(&folder)).map_err(goes_on)?;
+        Ok(Parts { folder })
     }
 
     /// What lies in the folder, by name. What no run made may have any name.
@@ -45,29 +37,18 @@ impl Parts {
         let read = || -> io::Result<Vec<String>> {
             fs::read_dir(&self.folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
         };
-        read().map_err(|error| unwritable(&self.folder, &error))
+        read().map_err(|error| Error::unreadable(&self.folder.to_string_lossy(), &error))
     }
 
-    /// Writes a part; it is on the disk once [`Parts::sync`] was called, too.
-    pub(super) fn write(&self, key: &str, bytes: &[u8]) -> Result<()> {
-        let unfinished = self.folder.join(format!("{UNFINISHED}{key}"));
-        let write = || -> io::Result<()> {
-            let mut file = File::create(&unfinished)?;
-            file.write_all(bytes)?;
-            file.sync_data()?;
-            fs::rename(&unfinished, self.path(key))
-        };
-        write().map_err(|error| unwritable(&self.path(key), &error))
-    }
-
-    /// Makes the names of parts safe on the disk.
-    pub(super) fn sync(&self) -> Result<()> {
-        File::open(&self.folder).and_then(|folder| folder.sync_all()).map_err(|error| unwritable(&self.folder, &error))
+    /// Writes a part beside its place; it is there and on the disk once the staging area is committed.
+    pub(super) fn write(&self, key: &str, bytes: &[u8], staging: &mut Staging) -> Result<()> {
+        let mut write = || staging.write(&Places::default().take(&self.path(key))?, |out| out.write_all(bytes));
+        write().map_err(goes_on)
     }
 
     /// Whether the part of a shard is there in its length.
     pub(super) fn has(&self, shard: &ShardEntry) -> bool {
-        let bytes = shard.stretches.iter().sum();
+        let bytes: u64 = shard.stretches.iter().sum();
         fs::metadata(self.path(&shard.key)).is_ok_and(|file| file.is_file() && file.len() == bytes)
     }
 
@@ -101,10 +82,7 @@ impl Parts {
 
     /// Removes a part that nothing needs any more.
     pub(super) fn remove(&self, key: &str) -> Result<()> {
-        match fs::remove_file(self.path(key)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unwritable(&self.path(key), &error)),
-            _ => Ok(()),
-        }
+        output::remove(&self.path(key))
     }
 
     fn path(&self, key: &str) -> PathBuf {
@@ -132,10 +110,8 @@ fn checksum(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }
 
-/// The error for a file of the output folder that cannot be written.
-pub(super) fn unwritable(path: &Path, error: &io::Error) -> Error {
-    let problem = format!("cannot be written ({error})");
-    let remedy =
-        "check the disk and the folder's permissions, then run the same command again; what is done stays done";
-    Error::new(ErrorKind::Write, problem, remedy).in_source(path.to_string_lossy())
+/// The error for a file of the output folder that cannot be written: nobody should begin in another folder because of it.
+pub(super) fn goes_on(error: Error) -> Error {
+    let remedy = "see to the disk's space and the folder's permissions, then run the same command again; what is done stays done";
+    error.with_remedy(remedy)
 }

@@ -2,12 +2,13 @@
 
 use super::folder::Folder;
 use super::outputs::Outputs;
-use super::part::is_part;
+use super::part::{goes_on, is_part};
 use super::summary::{Ending, Summary};
 use super::work::{Done, Shared};
 use super::{Choices, Conduct, Observer, assembly};
 use crate::archive::ledger::{News, Outcome, PairRecord, SetAside, ShardEntry};
 use crate::error::Result;
+use crate::output::Staging;
 use rusqlite::params;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::num::NonZeroUsize;
@@ -77,7 +78,7 @@ impl Writer {
             self.unplace_from(first);
             self.is_unsettled = true;
         }
-        let (mut records, mut moved) = (Vec::new(), Vec::new());
+        let (mut records, mut moved, mut parts) = (Vec::new(), Vec::new(), Staging::default());
         for (position, done) in batch.drain(..) {
             self.set_aside += done.set_aside();
             match done {
@@ -91,13 +92,13 @@ impl Writer {
                 Done::Computed { mut record, part } => {
                     self.done += record.pairs.len() as u64;
                     record.pairs.iter_mut().for_each(|pair| self.show_from_the_input(pair));
-                    self.folder.parts.write(&record.key, &part)?;
+                    self.folder.parts.write(&record.key, &part, &mut parts)?;
                     records.push((position, *record));
                 }
             }
         }
         if !records.is_empty() {
-            self.folder.parts.sync()?;
+            parts.commit().map_err(goes_on)?;
             self.seen.extend(self.folder.ledger.record(&records)?);
         }
         if !moved.is_empty() {
@@ -194,8 +195,8 @@ impl Writer {
     /// Removes parts of no shard. What no run made stays.
     fn remove_other_parts(&self) -> Result<()> {
         let keys: FxHashSet<String> = self.folder.ledger.shards()?.into_iter().map(|entry| entry.key).collect();
-        let parts = self.folder.parts.names()?.into_iter().filter(|name| is_part(name) && !keys.contains(name));
-        parts.map(|part| self.folder.parts.remove(&part)).collect()
+        let mut parts = self.folder.parts.names()?.into_iter().filter(|name| is_part(name) && !keys.contains(name));
+        parts.try_for_each(|part| self.folder.parts.remove(&part))
     }
 
     /// Writes what was set aside, after a run that did not come to its end.
@@ -204,20 +205,20 @@ impl Writer {
     }
 
     /// The numbers.
-    pub(super) fn summary(&mut self, ending: Ending) -> Result<Summary> {
+    pub(super) fn summary(&self, ending: Ending) -> Result<Summary> {
         let ledger = &self.folder.ledger;
         let summary = Summary { ending, known: self.known, ..Summary::of(ledger)? };
         let doubtful_pairs = ledger.doubtful()?;
-        let Some(whole) = self.whole.take() else {
+        let Some(whole) = &self.whole else {
             return Ok(Summary { set_aside_pairs: ledger.set_aside()?, doubtful_pairs, ..summary });
         };
         Ok(Summary {
             unchanged: whole.unchanged,
             outputs: assembly::names(&self.folder)?,
-            removed: whole.removed,
-            set_aside_pairs: whole.set_aside,
+            removed: whole.removed.clone(),
+            set_aside_pairs: whole.set_aside.clone(),
             doubtful_pairs,
-            news: whole.news,
+            news: whole.news.clone(),
             ..summary
         })
     }
