@@ -21,6 +21,7 @@ pub mod align;
 pub mod archive;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod coverage;
 pub mod document;
 pub mod error;
 pub mod eval;

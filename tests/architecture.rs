@@ -11,7 +11,7 @@ const ROWS: &[&[&str]] = &[
     &["align", "glossary"],
     &["terms"],
     &["pair"],
-    &["eval", "export", "fix", "output"],
+    &["coverage", "eval", "export", "fix", "output"],
     &["archive"],
     &["review"],
     &["cli"],

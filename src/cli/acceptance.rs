@@ -6,7 +6,7 @@ use super::{source, terminal};
 use crate::error::{Error, ErrorKind, Result};
 use crate::output::{Piece, Place, Target};
 use crate::pair::{Pair, PairReport};
-use crate::terms::{Accepted, Applied, Baseline, Ignore, Tier};
+use crate::terms::{Accepted, Applied, Baseline, Finding, Ignore, Tier};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -64,6 +64,12 @@ impl Acceptance {
         if let Some(name) = &self.baseline_name {
             tell(name, accepted.hidden, "accepted and hidden", accepted.unused.into_iter().map(described).collect());
         }
+    }
+
+    /// The findings that no ignore takes out.
+    fn not_ignored(&self, findings: &[Finding], [official, counterpart]: [&str; 2]) -> Vec<Finding> {
+        let ignores: Vec<Ignore> = self.rules.iter().map(|rule| rule.ignore.clone()).collect();
+        Ignore::apply(&ignores, findings.to_vec(), official, counterpart).shown
     }
 
     /// The same without a word, for a text that was compared before.
@@ -124,6 +130,14 @@ fn say(message: &str) {
     let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(message)); // the result goes on
 }
 
+/// Which findings a new baseline accepts.
+pub(super) struct Entries {
+    /// Suggestions, too.
+    pub(super) suggestions: bool,
+    /// None that the pair does not have.
+    pub(super) prune: bool,
+}
+
 /// A baseline that is to be written.
 pub(super) struct NewBaseline<'a> {
     path: &'a Path,
@@ -156,12 +170,19 @@ impl<'a> NewBaseline<'a> {
         Ok(Acceptance { baseline: self.old.clone(), baseline_name, ..Acceptance::of(config) })
     }
 
-    /// What was accepted before, and what the report has besides.
-    pub(super) fn fill(&self, known: &Acceptance, pair: &Pair, report: &PairReport, suggestions: bool) -> Baseline {
-        let mut baseline = known.baseline.clone();
-        let wanted = report.findings.iter().filter(|finding| suggestions || finding.tier == Tier::Reported);
-        wanted.for_each(|finding| baseline.accept(finding, pair.official.text(), pair.counterpart.text()));
-        baseline.keep_words_of(&self.old);
+    /// What was accepted before, and what the pair has besides, given its findings before any was hidden. Pruned, what the pair
+    /// does not have is dropped.
+    pub(super) fn fill(&self, known: &Acceptance, pair: &Pair, findings: &[Finding], which: &Entries) -> Baseline {
+        let mut before = self.old.clone();
+        before.add(&known.baseline);
+        let mut baseline = if which.prune { Baseline::default() } else { before.clone() };
+        let wanted = |finding: &&Finding| {
+            which.suggestions || finding.tier == Tier::Reported || (which.prune && before.accepts(finding))
+        };
+        let texts = [pair.official.text(), pair.counterpart.text()];
+        let not_ignored = known.not_ignored(findings, texts);
+        not_ignored.iter().filter(wanted).for_each(|finding| baseline.accept(finding, texts[0], texts[1]));
+        baseline.keep_words_of(&before);
         baseline
     }
 

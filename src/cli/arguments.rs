@@ -2,10 +2,11 @@
 
 use super::acceptance::BaselineArguments;
 use super::config::{Config, ConfigArguments, Flags, Settings, flag};
+use super::doubts;
 use super::glossary::glossaries;
 use super::lexicon::books;
 use super::source;
-use super::terminal::{self, Colour};
+use super::terminal::Colour;
 use crate::align::{Support, Vectors};
 use crate::document::{Document, Language};
 use crate::error::{Error, ErrorKind, Result};
@@ -15,7 +16,6 @@ use crate::options::{Options, Segmentation};
 use crate::pair::{Knowledge, Pair, PairReport, compare_with};
 use crate::terms::{Severity, Termbase};
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The two documents of a comparison.
@@ -75,6 +75,8 @@ pub(super) struct PairArguments {
     #[arg(long, hide = true, overrides_with = "suggestions")]
     no_suggestions: bool,
     #[command(flatten)]
+    limit: source::SizeLimit,
+    #[command(flatten)]
     pub(super) baseline: BaselineArguments,
     #[command(flatten)]
     pub(super) config: ConfigArguments,
@@ -121,7 +123,8 @@ impl PairArguments {
         source::refuse_the_same_file(&self.official, &self.counterpart)?;
         source::refuse_standard_input_twice(&self.inputs())?;
         let segmentation = self.options().segmentation;
-        let read = |path: &Path, language: &Option<Language>| source::read(path, language.clone(), segmentation);
+        let read =
+            |path: &Path, language: &Option<Language>| source::read(path, language.clone(), segmentation, self.limit);
         let pair =
             Pair::new(read(&self.official, &self.official_lang)?, read(&self.counterpart, &self.counterpart_lang)?);
         if [&pair.official, &pair.counterpart].iter().all(|document| document.text().trim().is_empty()) {
@@ -199,20 +202,10 @@ impl PairArguments {
         Ok(ReadKnowledge { lexicon, vectors, termbase: glossaries::read(glossaries, official)? })
     }
 
-    /// Compares the two, and says on standard error when hardly any sentence found its like: then "no mismatches" means
-    /// nothing.
+    /// Compares the two, and says on standard error what is doubtful about them.
     pub(super) fn compare(&self, pair: &Pair, knowledge: &Knowledge<'_>) -> Result<PairReport> {
         let report = compare_with(pair, &self.options(), knowledge)?;
-        let found: usize = report.beads.iter().filter(|bead| !bead.is_null()).map(|bead| bead.official.len()).sum();
-        let all = report.official.len();
-        if all > 0 && !report.counterpart.is_empty() && found * 5 < all {
-            let names = format!("{}, {}", pair.official.name(), pair.counterpart.name());
-            let message = format!(
-                "{names}: {found} of {all} official sentences have a counterpart; check that {}",
-                doubted(pair)
-            );
-            let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // the result goes on
-        }
+        doubts::tell(pair, &report);
         Ok(report)
     }
 
@@ -228,15 +221,6 @@ pub(super) fn with_usage(command: clap::Command) -> clap::Command {
     let usage =
         format!("bitext {name} [OPTIONS] <OFFICIAL> <COUNTERPART>\n       bitext {name} [OPTIONS] --show-config");
     command.override_usage(usage)
-}
-
-/// What two texts may lack that hardly share a sentence.
-fn doubted(pair: &Pair) -> &'static str {
-    if pair.official.language().is_variant_of(pair.counterpart.language()) {
-        "the two texts belong together and are in one language"
-    } else {
-        "the two texts belong together"
-    }
 }
 
 /// What was read besides the texts. Invariant: no vectors, or those of both sides.

@@ -5,8 +5,9 @@ use super::delivery::Plan;
 use super::left;
 use super::terminal;
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::{Content, ContentKind};
+use crate::export::{Content, ContentKind, EXPORTERS};
 use crate::fix::{Choice, Corrected, LEAST_CONFIDENCE, fix_with};
+use crate::input;
 use crate::output::{Piece, Place};
 use crate::pair::{Knowledge, Pair, PairReport};
 use crate::terms::{Finding, Kind, Tier};
@@ -51,8 +52,13 @@ pub(super) struct FixPlan<'a> {
 }
 
 impl Fixing {
-    /// Decides where everything goes. `outputs` are the paths of `-o`.
-    pub(super) fn plan<'a>(&'a self, inputs: &[&'a Path], outputs: &[PathBuf]) -> Result<FixPlan<'a>> {
+    /// Decides where everything goes. `outputs` are the paths of `-o`; the fixed text is in the format of the counterpart.
+    pub(super) fn plan<'a>(
+        &'a self,
+        inputs: &[&'a Path],
+        counterpart: &Path,
+        outputs: &[PathBuf],
+    ) -> Result<FixPlan<'a>> {
         let path = match outputs {
             [] => Path::new("-"),
             [path] => path,
@@ -64,6 +70,7 @@ impl Fixing {
         };
         let mut findings = Plan::new(None, inputs).with(ContentKind::Findings, &self.mismatches)?;
         let place = findings.places.take(path)?;
+        refuse_a_name_of_another_format(&place, counterpart)?;
         Ok(FixPlan { fixing: self, findings, place })
     }
 
@@ -114,6 +121,19 @@ impl FixPlan<'_> {
         }
         Ok(fixed.report)
     }
+}
+
+/// The fixed text is what the counterpart is, whatever the file is called.
+fn refuse_a_name_of_another_format(place: &Place, counterpart: &Path) -> Result<()> {
+    let extension = |path: &Path| path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let Some(wanted) = extension(place.shown()).filter(|wanted| extension(counterpart).as_ref() != Some(wanted)) else {
+        return Ok(());
+    };
+    let exported = EXPORTERS.iter().find(|format| format.extension() == Some(&wanted) && wanted != "txt");
+    let Some(format) = input::foreign_format(&wanted).or(exported.map(|format| format.name())) else { return Ok(()) };
+    let problem = format!("is a name for {format}, and the fixed text is in the format of the counterpart");
+    let error = Error::new(ErrorKind::Usage, problem, "end it in the extension of the counterpart");
+    Err(error.in_source(place.shown().to_string_lossy()))
 }
 
 /// What was done, in a line.

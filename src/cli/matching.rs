@@ -1,7 +1,7 @@
 //! `bitext match`: which counterpart belongs to which release.
 
 use super::progress::Progress;
-use super::{Command, Verdict, parsed, terminal};
+use super::{Command, Verdict, parsed, source, terminal};
 use crate::archive::matching::{self, Collection, Match, Thresholds};
 use crate::error::{Error, ErrorKind, Result};
 use crate::input;
@@ -28,6 +28,8 @@ struct Arguments {
     /// The least score of a match: cosine times margin
     #[arg(long, value_name = "SCORE", default_value_t = Thresholds::default().score, value_parser = least)]
     min_score: f64,
+    #[command(flatten)]
+    limit: source::SizeLimit,
 }
 
 fn least(text: &str) -> std::result::Result<f64, String> {
@@ -78,8 +80,8 @@ impl Command for Matching {
             Places::default().closed(&arguments.official, read_now).closed(&arguments.counterpart, read_now);
         let [matched, unmatched] = [places.take(&arguments.output)?, places.take(&unmatched)?];
         let mut collection = Collection::default();
-        let officials = read(&arguments.official, |texts| collection.add_officials(texts))?;
-        let counterparts = read(&arguments.counterpart, |texts| collection.add_counterparts(texts))?;
+        let officials = read(&arguments.official, arguments.limit, |texts| collection.add_officials(texts))?;
+        let counterparts = read(&arguments.counterpart, arguments.limit, |texts| collection.add_counterparts(texts))?;
         let found = matching::matches(&collection, &Thresholds { score: arguments.min_score });
         let lists =
             Lists { officials: &officials, counterparts: &counterparts, found: &found, output: &arguments.output };
@@ -103,14 +105,14 @@ struct Documents {
 }
 
 /// Reads a folder, and hands its texts over some at a time.
-fn read(folder: &Path, mut add: impl FnMut(&[String])) -> Result<Documents> {
+fn read(folder: &Path, limit: source::SizeLimit, mut add: impl FnMut(&[String])) -> Result<Documents> {
     let files = files(folder)?;
     let progress = Progress::new("texts", files.len());
     let (mut paths, mut failed) = (Vec::new(), Vec::new());
     for chunk in files.chunks(CHUNK) {
         let read = |path: &PathBuf| -> Result<String> {
             let name = path.to_string_lossy();
-            let bytes = fs::read(path).map_err(|error| Error::unreadable(&name, &error))?;
+            let (_, bytes) = source::text_bytes(path, limit)?;
             let document = input::read(&name, bytes, None)?;
             progress.step();
             if document.text().trim().is_empty() {

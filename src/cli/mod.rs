@@ -13,6 +13,7 @@ mod batch;
 mod config;
 mod corpus;
 mod delivery;
+mod doubts;
 mod eval;
 mod explain;
 mod fixing;
@@ -27,12 +28,16 @@ mod segment;
 mod source;
 mod terminal;
 mod terms;
+mod verdict;
+
+pub use verdict::Verdict;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{READERS, Reader};
 use clap::ArgMatches;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use verdict::EXIT_CODES;
 
 /// One command of the program.
 pub trait Command: Sync {
@@ -47,23 +52,6 @@ pub trait Command: Sync {
     /// # Errors
     /// When the input is bad or a result cannot be written.
     fn run(&self, matches: &ArgMatches) -> Result<Verdict>;
-}
-
-/// What a command that did its work has to say in its exit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Nothing to report: 0.
-    Clean,
-    /// Mismatches were reported: 1.
-    Mismatches,
-    /// Some pairs were set aside: 1.
-    SetAside,
-    /// Pairs were set aside, and all of them were so before: 4.
-    KnownFailures,
-    /// Too many pairs were set aside, and the run stopped without outputs: 5.
-    TooManyErrors,
-    /// A signal stopped it before the end: 128 and the number of the signal.
-    Interrupted,
 }
 
 /// Every command, by name.
@@ -81,7 +69,7 @@ pub static COMMANDS: &[&dyn Command] = &[
     &terms::Terms,
 ];
 
-/// Runs the program with the arguments of the process: 0 done, 1 mismatches reported, 2 bad usage or bad input.
+/// Runs the program with the arguments of the process. [`Verdict`] has the exit codes of success; an error gives 2.
 pub fn run() -> ExitCode {
     let matches = match program().try_get_matches() {
         Ok(matches) => matches,
@@ -91,11 +79,7 @@ pub fn run() -> ExitCode {
         }
     };
     match interrupt::listen().and_then(|()| run_command(&matches, COMMANDS)) {
-        Ok(Verdict::Clean) => ExitCode::SUCCESS,
-        Ok(Verdict::Mismatches | Verdict::SetAside) => ExitCode::from(1),
-        Ok(Verdict::KnownFailures) => ExitCode::from(4),
-        Ok(Verdict::TooManyErrors) => ExitCode::from(5),
-        Ok(Verdict::Interrupted) => ExitCode::from(interrupt::exit_code()),
+        Ok(verdict) => ExitCode::from(verdict.code()),
         Err(error) => {
             let message = terminal::without_controls(&error.to_string());
             let _ = writeln!(io::stderr(), "bitext: {message}"); // nowhere is left to complain
@@ -140,11 +124,12 @@ fn after_help() -> String {
     let extensions = |reader: &&dyn Reader| reader.extensions().iter().map(|it| format!(".{it}")).collect::<Vec<_>>();
     let reads = READERS.iter().map(|reader| format!("  {}: {}", extensions(reader).join(", "), reader.description()));
     let reads: Vec<_> = reads.collect();
+    let codes: Vec<String> = EXIT_CODES.iter().map(|(code, says)| format!("  {code}: {says}")).collect();
     format!(
         "Reads (other extensions are taken for plain text):\n{}\n\n\
-         Exit codes: 0 done, 1 mismatches reported (terms) or something set aside (batch, match), 2 bad usage or bad input, \
-         130 stopped by Ctrl-C (batch).",
-        reads.join("\n")
+         Exit codes:\n{}",
+        reads.join("\n"),
+        codes.join("\n")
     )
 }
 

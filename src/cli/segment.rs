@@ -24,6 +24,8 @@ struct Arguments {
     #[arg(short, long, value_parser = formats(ContentKind::Sentences))]
     format: Option<String>,
     #[command(flatten)]
+    limit: source::SizeLimit,
+    #[command(flatten)]
     view: ViewArguments,
 }
 
@@ -45,7 +47,7 @@ impl Command for Segment {
         let plan = Plan::new(arguments.format.as_deref(), &[&arguments.file])
             .with(ContentKind::Sentences, &arguments.view.outputs)?
             .or_standard_output(ContentKind::Sentences)?;
-        let document = source::read(&arguments.file, arguments.lang, Segmentation::Sentences)?;
+        let document = source::read(&arguments.file, arguments.lang, Segmentation::Sentences, arguments.limit)?;
         let sentences = crate::segment::segment(&document, Segmentation::Sentences);
         plan.deliver(&arguments.view, false, |_| Content::Sentences(&document, &sentences))?;
         Ok(Verdict::Clean)

@@ -1,11 +1,12 @@
 //! `bitext terms`: the findings of a pair.
 
-use super::acceptance::{Acceptance, NewBaseline};
+use super::acceptance::{Acceptance, Entries, NewBaseline};
 use super::arguments::{PairArguments, ViewArguments, formats, with_usage};
 use super::config::{self, Config};
 use super::delivery::Plan;
 use super::fixing::Fixing;
 use super::{Command, Verdict};
+use crate::coverage::doubt;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{Content, ContentKind};
 use crate::pair::{Pair, PairReport};
@@ -34,16 +35,19 @@ struct Arguments {
     /// Exit with 0 when mismatches are reported, or left by --fix, too
     #[arg(long)]
     exit_zero: bool,
-    /// Write a baseline that accepts what is reported (with --suggestions the suggestions, too) and what --baseline accepts,
-    /// and exit with 0; notes in an older FILE stay
+    /// Add what is reported (with --suggestions the suggestions, too) and what --baseline accepts to the baseline FILE, and exit
+    /// with 0; entries and notes that FILE has stay
     #[arg(long, value_name = "FILE", conflicts_with = "fix")]
     write_baseline: Option<PathBuf>,
+    /// Drop the entries of the baseline that find nothing in this pair
+    #[arg(long, requires = "write_baseline")]
+    prune: bool,
 }
 
 impl Arguments {
     /// Writes the counterpart with corrections. What is accepted or ignored is not corrected.
     fn fix(&self, fail_on: Severity, config: Config) -> Result<Verdict> {
-        let plan = self.fixing.plan(&self.pair.inputs(), &self.view.outputs)?;
+        let plan = self.fixing.plan(&self.pair.inputs(), &self.pair.counterpart, &self.view.outputs)?;
         let pair = self.pair.read()?;
         refuse_two_languages(&pair)?;
         let acceptance = Acceptance::read(&self.pair.baseline, config)?;
@@ -53,10 +57,13 @@ impl Arguments {
         acceptance.hide(&pair, &mut report);
         let hide = |pair: &Pair, report: &mut PairReport| acceptance.hide_again(pair, report);
         let left = plan.deliver(&self.view, self.pair.suggestions, &pair, &report, &knowledge, hide)?;
-        Ok(self.verdict(&left, fail_on))
+        Ok(self.verdict(&pair, &left, fail_on))
     }
 
-    fn verdict(&self, report: &PairReport, fail_on: Severity) -> Verdict {
+    fn verdict(&self, pair: &Pair, report: &PairReport, fail_on: Severity) -> Verdict {
+        if doubt(pair, report).is_some() {
+            return Verdict::Doubtful;
+        }
         let fails = |finding: &Finding| finding.tier == Tier::Reported && finding.severity >= fail_on;
         let failed = !self.exit_zero && report.findings.iter().any(fails);
         if failed { Verdict::Mismatches } else { Verdict::Clean }
@@ -121,15 +128,16 @@ impl Command for Terms {
             None => Acceptance::read(&arguments.pair.baseline, config)?,
         };
         let mut report = arguments.pair.compare(&pair, &arguments.pair.knowledge(&pair)?.given())?;
-        acceptance.hide(&pair, &mut report);
         let suggestions = arguments.pair.suggestions;
-        let baseline = new.as_ref().map(|new| new.fill(&acceptance, &pair, &report, suggestions));
+        let entries = Entries { suggestions, prune: arguments.prune };
+        let baseline = new.as_ref().map(|new| new.fill(&acceptance, &pair, &report.findings, &entries));
+        acceptance.hide(&pair, &mut report);
         let piece = new.as_ref().zip(baseline.as_ref()).map(|(new, baseline)| new.piece(baseline));
         plan.deliver_with(&arguments.view, suggestions, |_| Content::Findings(&pair, &report), piece)?;
         if let Some((new, baseline)) = new.zip(baseline) {
             new.tell(&baseline);
-            return Ok(Verdict::Clean);
+            return Ok(if doubt(&pair, &report).is_some() { Verdict::Doubtful } else { Verdict::Clean });
         }
-        Ok(arguments.verdict(&report, settings.fail_on.value))
+        Ok(arguments.verdict(&pair, &report, settings.fail_on.value))
     }
 }

@@ -14,6 +14,11 @@ const EXTENSIONS: &[(&str, &str)] = &[
     ("xhtml", "HTML"),
 ];
 
+/// What a format of this extension is called if it is not written as text.
+pub(crate) fn named(extension: &str) -> Option<&'static str> {
+    EXTENSIONS.iter().find(|(known, _)| *known == extension).map(|(_, format)| *format)
+}
+
 /// First bytes that give such a format away, whatever the file is called (as `file(1)` knows them).
 const BEGINNINGS: &[(&[u8], &str)] = &[
     (b"%PDF-", "PDF"),

@@ -20,6 +20,8 @@ mod pieces;
 mod plain;
 
 pub(crate) use encoding::decode;
+#[cfg(feature = "cli")]
+pub(crate) use foreign::named as foreign_format;
 
 use crate::document::{Document, Language};
 use crate::error::Result;

@@ -75,6 +75,13 @@ impl Baseline {
         }
     }
 
+    /// Accepts what `other` accepts, too.
+    pub fn add(&mut self, other: &Baseline) {
+        for (fingerprint, accepted) in &other.entries {
+            self.entries.entry(fingerprint.clone()).or_insert_with(|| accepted.clone());
+        }
+    }
+
     /// Whether a finding is accepted.
     pub fn accepts(&self, finding: &Finding) -> bool {
         self.entries.contains_key(&finding.fingerprint)

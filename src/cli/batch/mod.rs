@@ -116,12 +116,8 @@ impl Command for Batch {
     fn arguments(&self, command: clap::Command) -> clap::Command {
         let kinds = SOURCES.iter().map(|kind| format!("  {}: {}", kind.name(), kind.description()));
         let kinds: Vec<String> = kinds.collect();
-        Arguments::augment_args(command).after_help(format!(
-            "Archives:\n{}\n\n\
-             Exit codes: 0 done; 1 done, and pairs were set aside that were not so before; 2 bad usage or bad input; 4 done, and \
-             the pairs set aside are those of the last run; 5 stopped by --max-errors; 130 stopped by Ctrl-C.",
-            kinds.join("\n")
-        ))
+        Arguments::augment_args(command)
+            .after_help(format!("Archives:\n{}\n\nExit codes: see `bitext --help`.", kinds.join("\n")))
     }
 
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {

@@ -38,6 +38,8 @@ struct Arguments {
     /// Language of the texts, such as en-HK [default: detected by script]
     #[arg(long, value_name = "TAG", value_parser = Language::parse)]
     lang: Option<Language>,
+    #[command(flatten)]
+    limit: source::SizeLimit,
 }
 
 impl Command for Extract {
@@ -98,7 +100,7 @@ impl Arguments {
     fn draft(&self, paths: &Paths) -> Result<(Draft, Language)> {
         let segmentation = if self.lines { Segmentation::Lines } else { Segmentation::Sentences };
         let options = Options::default().with_segmentation(segmentation).with_splits(!self.lines);
-        let read = |path: &Path| source::read(path, self.lang.clone(), segmentation);
+        let read = |path: &Path| source::read(path, self.lang.clone(), segmentation, self.limit);
         let one = |[official, counterpart]: &[PathBuf; 2]| -> Result<Drafted> {
             let pair = Pair::new(read(official)?, read(counterpart)?);
             let names = [&pair.counterpart, &pair.official].map(Document::name);

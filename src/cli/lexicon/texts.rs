@@ -24,6 +24,8 @@ pub(super) struct TextArguments {
     /// Language of the counterparts, such as de or zh-Hant [default: likewise]
     #[arg(long, value_name = "TAG", value_parser = Language::parse)]
     counterpart_lang: Option<Language>,
+    #[command(flatten)]
+    limit: source::SizeLimit,
 }
 
 /// The files of both sides, pair by pair.
@@ -60,8 +62,8 @@ impl TextArguments {
         let segmentation = if self.lines { Segmentation::Lines } else { Segmentation::Sentences };
         let [official_lang, counterpart_lang] = self.languages(known);
         let read = |[official, counterpart]: &[PathBuf; 2]| {
-            let official = Cut::read(official, official_lang.clone(), segmentation)?;
-            let pair = [official, Cut::read(counterpart, counterpart_lang.clone(), segmentation)?];
+            let official = Cut::read(official, official_lang.clone(), segmentation, self.limit)?;
+            let pair = [official, Cut::read(counterpart, counterpart_lang.clone(), segmentation, self.limit)?];
             refuse_one_language(&pair)?;
             Ok(pair)
         };
@@ -79,8 +81,13 @@ impl TextArguments {
 }
 
 impl Cut {
-    fn read(path: &Path, language: Option<Language>, segmentation: Segmentation) -> Result<Self> {
-        let document = source::read(path, language, segmentation)?;
+    fn read(
+        path: &Path,
+        language: Option<Language>,
+        segmentation: Segmentation,
+        limit: source::SizeLimit,
+    ) -> Result<Self> {
+        let document = source::read(path, language, segmentation, limit)?;
         let sentences = segment::segment(&document, segmentation);
         if sentences.is_empty() {
             let (problem, remedy) = ("holds no sentence to learn from", "check that this is the right file");
