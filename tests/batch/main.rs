@@ -6,4 +6,5 @@ mod archive;
 mod bad_input;
 mod corpus;
 mod kill;
+mod record;
 mod resume;

@@ -120,7 +120,8 @@ impl Ledger {
     pub fn incomplete(&self) -> Result<Vec<i64>> {
         self.told(|connection| {
             let said = counts(connection, "SELECT shard, pairs, rows, findings, renderings FROM shard")?;
-            let pairs = counts(connection, "SELECT pair / 65536, count(*), ifnull(sum(rows), 0), 0, 0 FROM pair GROUP BY 1")?;
+            let pairs =
+                counts(connection, "SELECT pair / 65536, count(*), ifnull(sum(rows), 0), 0, 0 FROM pair GROUP BY 1")?;
             let findings = counts(connection, "SELECT pair / 65536, 0, 0, count(*), 0 FROM finding GROUP BY 1")?;
             let renderings = counts(connection, "SELECT pair / 65536, 0, 0, 0, count(*) FROM rendering GROUP BY 1")?;
             let mut found = pairs;
@@ -128,7 +129,8 @@ impl Ledger {
                 found.entry(shard).or_default().iter_mut().zip(part).for_each(|(sum, count)| *sum += count);
             }
             let nothing = Counts::default();
-            let differs = |shard: &&i64| said.get(shard).is_none_or(|said| said != found.get(shard).unwrap_or(&nothing));
+            let differs =
+                |shard: &&i64| said.get(shard).is_none_or(|said| said != found.get(shard).unwrap_or(&nothing));
             let mut incomplete: Vec<i64> = said.keys().chain(found.keys()).filter(differs).copied().collect();
             incomplete.sort_unstable();
             incomplete.dedup();
@@ -178,9 +180,9 @@ mod tests {
             fingerprint: "f".to_owned(),
             context: 1,
         };
-        let rendering =
-            RenderingRecord { concept: "Pier".to_owned(), rendering: None, suggested: false, context: 1 };
-        let done = Comparison { rows: 2, findings: vec![finding], renderings: vec![rendering], ..Comparison::default() };
+        let rendering = RenderingRecord { concept: "Pier".to_owned(), rendering: None, suggested: false, context: 1 };
+        let done =
+            Comparison { rows: 2, findings: vec![finding], renderings: vec![rendering], ..Comparison::default() };
         let outcome = Outcome::Done(Box::new(done));
         let pair = PairRecord { id: key.into(), input_hash: "h".into(), date: None, columns: vec![], outcome };
         ShardRecord { key: key.into(), rows: 2, pairs: vec![pair], ..ShardRecord::default() }

@@ -48,13 +48,8 @@ pub enum Change {
 
 impl Change {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Change; 5] = [
-        Change::PairCompared,
-        Change::PairSetAside,
-        Change::PairGone,
-        Change::FindingNew,
-        Change::FindingGone,
-    ];
+    pub const ALL: [Change; 5] =
+        [Change::PairCompared, Change::PairSetAside, Change::PairGone, Change::FindingNew, Change::FindingGone];
 
     /// Rows of id, reason, kind, official, counterpart and fingerprint.
     fn query(self) -> &'static str {
@@ -205,7 +200,9 @@ impl Ledger {
                 let reason = match (official_sentences, counterpart_sentences) {
                     (0, _) => "the official text is empty".to_owned(),
                     (_, 0) => "the counterpart is empty".to_owned(),
-                    _ => format!("hardly a sentence is shared (rows: {rows}, official sentences: {official_sentences})"),
+                    _ => {
+                        format!("hardly a sentence is shared (rows: {rows}, official sentences: {official_sentences})")
+                    }
                 };
                 Ok(Doubtful { id: row.get(0)?, rows, official_sentences, counterpart_sentences, reason })
             };

@@ -111,7 +111,9 @@ pub(super) fn failed(path: &Path, error: &rusqlite::Error) -> Error {
         Some(DatabaseBusy | DatabaseLocked) => {
             ("is in use by another program".to_owned(), "wait until that is done, then run the same command again")
         }
-        Some(NotADatabase) => ("is no SQLite file".to_owned(), "put it back from a copy, or name another output folder"),
+        Some(NotADatabase) => {
+            ("is no SQLite file".to_owned(), "put it back from a copy, or name another output folder")
+        }
         Some(DatabaseCorrupt) => ("is damaged".to_owned(), "put it back from a copy, or name another output folder"),
         Some(ReadOnly) => (
             "may not be written".to_owned(),

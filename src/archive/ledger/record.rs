@@ -151,7 +151,8 @@ pub struct RenderingRecord {
 
 /// Writes one shard within a transaction, in the place of one that has the same key.
 pub(super) fn insert(transaction: &Transaction<'_>, position: u64, shard: &ShardRecord) -> rusqlite::Result<i64> {
-    let same = transaction.prepare_cached("SELECT shard FROM shard WHERE key = ?1")?.query_row([&shard.key], |row| row.get(0));
+    let same =
+        transaction.prepare_cached("SELECT shard FROM shard WHERE key = ?1")?.query_row([&shard.key], |row| row.get(0));
     if let Some(same) = same.optional()? {
         delete(transaction, same)?;
     }

@@ -115,7 +115,10 @@ mod tests {
         assert_eq!(grouped(1234), "1\u{202f}234");
         assert_eq!(grouped(1_234_567), "1\u{202f}234\u{202f}567");
         assert_eq!(["pair", "mismatch"].map(|noun| counted(1, noun)), ["1 pair", "1 mismatch"]);
-        assert_eq!(["pair", "mismatch"].map(|noun| counted(2000, noun)), ["2\u{202f}000 pairs", "2\u{202f}000 mismatches"]);
+        assert_eq!(
+            ["pair", "mismatch"].map(|noun| counted(2000, noun)),
+            ["2\u{202f}000 pairs", "2\u{202f}000 mismatches"]
+        );
     }
 
     #[test]

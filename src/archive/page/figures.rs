@@ -147,7 +147,8 @@ fn totals(connection: &Connection) -> rusqlite::Result<std::collections::BTreeMa
 /// Rows by score, confidence and length, summed over all shards.
 fn histograms(connection: &Connection) -> rusqlite::Result<[Histogram; 3]> {
     let mut sums: [Histogram; 3] = Default::default();
-    let mut statement = connection.prepare("SELECT scores, confidences, length_ratios FROM shard WHERE position IS NOT NULL")?;
+    let mut statement =
+        connection.prepare("SELECT scores, confidences, length_ratios FROM shard WHERE position IS NOT NULL")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         for (place, sum) in sums.iter_mut().enumerate() {

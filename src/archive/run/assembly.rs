@@ -42,7 +42,8 @@ pub(super) fn assemble(
     news: Option<&[News]>,
     jobs: NonZeroUsize,
 ) -> Result<Assembled> {
-    let shards: Vec<ShardEntry> = folder.ledger.shards()?.into_iter().filter(|shard| shard.position.is_some()).collect();
+    let shards: Vec<ShardEntry> =
+        folder.ledger.shards()?.into_iter().filter(|shard| shard.position.is_some()).collect();
     let (key, mut made) = (key(&folder.ledger, &shards)?, noted(&folder.ledger)?);
     let new = made.remove_entry(NEW);
     if folder.ledger.assembled()?.as_ref() == Some(&key) && are_there(&folder.path, &made) {
@@ -176,7 +177,8 @@ impl Staged {
 
     /// Refuses to replace a file that the ledger does not know as an output.
     fn refuse_foreign_files(&self, made: &Record) -> Result<()> {
-        let is_foreign = |name: &&String| *name != SET_ASIDE && !made.contains_key(*name) && self.folder.join(name).exists();
+        let is_foreign =
+            |name: &&String| *name != SET_ASIDE && !made.contains_key(*name) && self.folder.join(name).exists();
         match self.names.iter().find(is_foreign) {
             None => Ok(()),
             Some(name) => {

@@ -203,7 +203,10 @@ mod tests {
         let reason = format!("{path}/official/a.txt and {path}/counterpart/a.txt: both texts are empty");
         assert_eq!(input.relative(&reason), "official/a.txt and counterpart/a.txt: both texts are empty");
         let manifest = Input::of(&format!("{path}/m.csv"));
-        assert_eq!(manifest.relative(&format!("{path}/m.csv, line 3: the row has no id")), "m.csv, line 3: the row has no id");
+        assert_eq!(
+            manifest.relative(&format!("{path}/m.csv, line 3: the row has no id")),
+            "m.csv, line 3: the row has no id"
+        );
         assert_eq!(manifest.name, "m.csv");
         assert_eq!(Input::of("m.csv").relative("a.txt: does not exist"), "a.txt: does not exist");
     }

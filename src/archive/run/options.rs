@@ -89,15 +89,19 @@ impl Choices {
     pub fn hash(&self) -> Result<String> {
         let key = Key::default().with(env!("CARGO_PKG_VERSION").as_bytes()).with(weights::hash().as_bytes());
         let key = key.with(json(&self.options)?.as_bytes()).with(json(&self.ignores)?.as_bytes());
-        let tag = |key: Key, language: &Option<Language>| key.with(language.as_ref().map_or("", Language::tag).as_bytes());
+        let tag =
+            |key: Key, language: &Option<Language>| key.with(language.as_ref().map_or("", Language::tag).as_bytes());
         let key = self.languages.iter().fold(key, tag).with(&self.text_bytes.to_le_bytes());
-        let add = |key: Key, file: &NamedFile| [file.role, &file.name, &file.blake3].iter().fold(key, |key, it| key.with(it.as_bytes()));
+        let add = |key: Key, file: &NamedFile| {
+            [file.role, &file.name, &file.blake3].iter().fold(key, |key, it| key.with(it.as_bytes()))
+        };
         Ok(self.files.iter().fold(key, add).digits())
     }
 
     /// All settings as a JSON object.
     pub(super) fn record(&self, outputs: &Outputs, conduct: &Conduct) -> Result<String> {
-        let [official_lang, counterpart_lang, original_lang] = self.languages.each_ref().map(|it| it.as_ref().map(Language::tag));
+        let [official_lang, counterpart_lang, original_lang] =
+            self.languages.each_ref().map(|it| it.as_ref().map(Language::tag));
         json(&Record {
             segmentation: &self.options.segmentation,
             splits: self.options.splits,
@@ -127,7 +131,11 @@ pub(super) fn json(value: &impl Serialize) -> Result<String> {
 
 /// The error for a value that JSON cannot hold, which none of a run is.
 pub(super) fn unserialised(error: &dyn std::fmt::Display) -> Error {
-    Error::new(ErrorKind::Write, format!("a record of the run cannot be written ({error})"), "report it with the options")
+    Error::new(
+        ErrorKind::Write,
+        format!("a record of the run cannot be written ({error})"),
+        "report it with the options",
+    )
 }
 
 /// How a run goes about its work. It decides no result, but for pairs that take longer than `pair_time`.

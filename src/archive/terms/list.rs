@@ -90,9 +90,8 @@ pub fn concepts(
     ledger.told(|connection| {
         // SQLite's own `lower` knows the letters of ASCII alone.
         let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-        connection.create_scalar_function("lower_case", 1, flags, |context| {
-            Ok(context.get::<String>(0)?.to_lowercase())
-        })?;
+        connection
+            .create_scalar_function("lower_case", 1, flags, |context| Ok(context.get::<String>(0)?.to_lowercase()))?;
         let mut statement = connection.prepare(&sql)?;
         let concept = |row: &rusqlite::Row<'_>| -> rusqlite::Result<(i64, Concept)> {
             Ok((
@@ -158,8 +157,8 @@ pub struct Dates {
 pub fn dates(ledger: &Ledger) -> Result<Dates> {
     ledger.told(|connection| {
         let span = "SELECT count(date), min(date), max(date) FROM pairs";
-        let (dated, first, last) = connection
-            .query_row(span, [], |row| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?, row.get(2)?)))?;
+        let (dated, first, last) =
+            connection.query_row(span, [], |row| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?, row.get(2)?)))?;
         let unread = "SELECT count(*), (SELECT json_extract(columns, '$.date') FROM pairs WHERE date IS NULL
                           AND trim(ifnull(json_extract(columns, '$.date'), '')) <> '' ORDER BY place LIMIT 1)
                       FROM pairs WHERE date IS NULL AND trim(ifnull(json_extract(columns, '$.date'), '')) <> ''";

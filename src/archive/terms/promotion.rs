@@ -351,7 +351,10 @@ mod tests {
         let reported = String::from_utf8(promoted.reported(&lines).unwrap().unwrap()).unwrap();
         let (first, second) = reported.split_once('\n').unwrap();
         assert!(first.starts_with("{\"b\":{\"tier\":\"x\",\"a\":[1,2.50]},\"fingerprint\":"), "{first}");
-        assert!(first.contains("licences\",\"tier\":\"reported\",\"promoted\":{\"documents\":9,\"log_likelihood\":"), "{first}");
+        assert!(
+            first.contains("licences\",\"tier\":\"reported\",\"promoted\":{\"documents\":9,\"log_likelihood\":"),
+            "{first}"
+        );
         assert!(first.ends_with("\"last\":{\"fingerprint\":\"x\"}}"), "{first}");
         assert_eq!(second, "{\"tier\":\"suggestion\",\"fingerprint\":\"x\"}\n");
         assert_eq!(promoted.reported(b"{\"tier\":\"suggestion\",\"fingerprint\":\"x\"}\n").unwrap(), None);

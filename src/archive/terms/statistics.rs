@@ -106,7 +106,10 @@ fn write(transaction: &Transaction<'_>, number: i64, concept: &mut Concept) -> r
             ":drift": drift,
             ":changed": changed,
         })?;
-    concept.renderings.iter().try_for_each(|(form, rendering)| write_rendering(transaction, number, concept, form, rendering))
+    concept
+        .renderings
+        .iter()
+        .try_for_each(|(form, rendering)| write_rendering(transaction, number, concept, form, rendering))
 }
 
 fn write_rendering(

@@ -66,11 +66,16 @@ impl Command for Drift {
 /// Why no term is listed.
 fn nothing(dates: &Dates) -> String {
     let unread = match &dates.example {
-        Some(example) => format!("; the column `date` holds other things than YYYY-MM-DD {} times, such as {example:?}", dates.unread),
+        Some(example) => format!(
+            "; the column `date` holds other things than YYYY-MM-DD {} times, such as {example:?}",
+            dates.unread
+        ),
         None => String::new(),
     };
     match &dates.span {
-        None if dates.unread > 0 => format!("no pair is dated{unread}; write dates as 2026-03-02 and run `bitext batch` again"),
+        None if dates.unread > 0 => {
+            format!("no pair is dated{unread}; write dates as 2026-03-02 and run `bitext batch` again")
+        }
         None => "no pair is dated; give them a column `date` and run `bitext batch` again".to_owned(),
         Some((first, last)) => {
             let pairs = if dates.dated == 1 { "1 pair".to_owned() } else { format!("{} pairs", dates.dated) };

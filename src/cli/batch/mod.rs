@@ -246,7 +246,11 @@ fn choices(settings: &Settings, batch: &BatchSettings, config: Config) -> Result
 fn named(role: &'static str, path: &Path) -> Result<NamedFile> {
     if source::is_standard(path) {
         let problem = format!("a {role} cannot come from standard input here");
-        return Err(Error::new(ErrorKind::Usage, problem, "name a file, so that the next run can tell whether it changed"));
+        return Err(Error::new(
+            ErrorKind::Usage,
+            problem,
+            "name a file, so that the next run can tell whether it changed",
+        ));
     }
     Ok(NamedFile::new(role, path, &source::bytes(path)?.1))
 }

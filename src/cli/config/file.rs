@@ -309,7 +309,10 @@ mod tests {
             ("[terms]\nsugestions = true\n", "write suggestions"),
             ("[batch]\nmax_error = 3\n", "write max-errors"),
             // The key of another table is no help.
-            ("[terms]\nkinds = [\"name\"]\n", "expected one of `fail-on`, `suggestions`, `baseline`, `glossary`; correct it (docs/configuration.md describes every key)"),
+            (
+                "[terms]\nkinds = [\"name\"]\n",
+                "expected one of `fail-on`, `suggestions`, `baseline`, `glossary`; correct it (docs/configuration.md describes every key)",
+            ),
             ("[terms]\ncolour = 1\n", "correct it (docs/configuration.md describes every key)"),
         ] {
             let error = parse(text).expect_err(text).to_string();
