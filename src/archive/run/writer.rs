@@ -210,7 +210,10 @@ impl Writer {
         let summary = Summary { ending, known: self.known, ..Summary::of(ledger)? };
         let doubtful_pairs = ledger.doubtful()?;
         let Some(whole) = &self.whole else {
-            return Ok(Summary { set_aside_pairs: ledger.set_aside()?, doubtful_pairs, ..summary });
+            // What recurs is known at the end alone.
+            let (boilerplate, boilerplate_rows, promoted) = (0, 0, 0);
+            let set_aside_pairs = ledger.set_aside()?;
+            return Ok(Summary { boilerplate, boilerplate_rows, promoted, set_aside_pairs, doubtful_pairs, ..summary });
         };
         Ok(Summary {
             unchanged: whole.unchanged,
