@@ -152,8 +152,14 @@ fn unplace_from(transaction: &Transaction<'_>, position: u64) -> rusqlite::Resul
     transaction.execute("UPDATE shard SET position = NULL WHERE position >= ?1", [position]).map(drop)
 }
 
+/// Takes a shard out of the run whose part another one of its key replaces.
+pub(super) fn lose_key(transaction: &Transaction<'_>, key: &str) -> rusqlite::Result<()> {
+    let sql = "UPDATE shard SET position = NULL, key = 'lost-' || shard WHERE key = ?1";
+    transaction.prepare_cached(sql)?.execute([key]).map(drop)
+}
+
 /// Removes a shard with all rows that its number is in.
-pub(super) fn delete(transaction: &Transaction<'_>, shard: i64) -> rusqlite::Result<()> {
+fn delete(transaction: &Transaction<'_>, shard: i64) -> rusqlite::Result<()> {
     let (first, last) = (shard * PLACES, shard * PLACES + PLACES - 1);
     for table in ["finding", "rendering", "pair"] {
         let sql = format!("DELETE FROM {table} WHERE pair BETWEEN ?1 AND ?2");
@@ -249,7 +255,8 @@ mod tests {
         ledger.record(&[(5, shard("a"))]).unwrap();
         let keys: Vec<(String, Option<u64>)> =
             ledger.shards().unwrap().into_iter().map(|entry| (entry.key, entry.position)).collect();
-        assert_eq!(keys, [("b".to_owned(), Some(1)), ("a".to_owned(), Some(5))]);
+        let expected = [("b", Some(1)), ("a", Some(5)), ("lost-1", None)];
+        assert_eq!(keys, expected.map(|(key, position)| (key.to_owned(), position)));
         assert!(ledger.incomplete().unwrap().is_empty());
     }
 }

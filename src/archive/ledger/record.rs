@@ -1,9 +1,9 @@
 //! What a ledger holds of one shard.
 
 use super::PLACES;
-use super::current::delete;
+use super::current::lose_key;
 use crate::terms::{Kind, Severity, Tier};
-use rusqlite::{OptionalExtension, Transaction, named_params};
+use rusqlite::{Transaction, named_params};
 use serde::{Serialize, Serializer};
 
 /// Counts by twentieths of a range.
@@ -151,11 +151,7 @@ pub struct RenderingRecord {
 
 /// Writes one shard within a transaction, in the place of one that has the same key.
 pub(super) fn insert(transaction: &Transaction<'_>, position: u64, shard: &ShardRecord) -> rusqlite::Result<i64> {
-    let same =
-        transaction.prepare_cached("SELECT shard FROM shard WHERE key = ?1")?.query_row([&shard.key], |row| row.get(0));
-    if let Some(same) = same.optional()? {
-        delete(transaction, same)?;
-    }
+    lose_key(transaction, &shard.key)?;
     let counts = |count: fn(&Comparison) -> usize| -> usize { shard.pairs.iter().filter_map(done).map(count).sum() };
     let [corpus, findings, contexts] = shard.stretches;
     let [corpus_hash, findings_hash, contexts_hash] = &shard.checksums;

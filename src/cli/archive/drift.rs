@@ -65,13 +65,10 @@ impl Command for Drift {
 
 /// Why no term is listed.
 fn nothing(dates: &Dates) -> String {
-    let unread = match &dates.example {
-        Some(example) => format!(
-            "; the column `date` holds other things than YYYY-MM-DD {} times, such as {example:?}",
-            dates.unread
-        ),
-        None => String::new(),
-    };
+    let unread = dates.example.as_ref().map_or(String::new(), |example| {
+        let rows = if dates.unread == 1 { "1 row".to_owned() } else { format!("{} rows", dates.unread) };
+        format!("; the column `date` holds something else than YYYY-MM-DD in {rows}, such as {example:?}")
+    });
     match &dates.span {
         None if dates.unread > 0 => {
             format!("no pair is dated{unread}; write dates as 2026-03-02 and run `bitext batch` again")
