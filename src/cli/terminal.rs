@@ -1,6 +1,7 @@
 //! What the terminal can show.
 
 use super::arguments::ViewArguments;
+use crate::document::is_obeyed;
 use crate::export::Style;
 use std::io;
 
@@ -33,7 +34,7 @@ pub(super) fn file_style(view: &ViewArguments, suggestions: bool) -> Style {
     Style { width: view.width.map_or(page.width, usize::from), suggestions, ..page }
 }
 
-/// A message whose control characters (a file name may hold some) are shown, not obeyed.
+/// A message without characters that a terminal obeys (a file name may hold some).
 pub(super) fn without_controls(message: &str) -> String {
-    message.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    message.chars().map(|c| if is_obeyed(c) { '\u{fffd}' } else { c }).collect()
 }

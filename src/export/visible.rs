@@ -1,5 +1,6 @@
 //! Characters that a terminal would obey, shown instead.
 
+use crate::document::is_obeyed;
 use std::borrow::Cow;
 
 /// The text with every control character replaced by its picture (U+2400 and on), and what has none by U+FFFD.
@@ -10,10 +11,6 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     text.chars().map(|c| if is_obeyed(c) { picture(c) } else { c }).collect::<String>().into()
-}
-
-fn is_obeyed(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn picture(c: char) -> char {

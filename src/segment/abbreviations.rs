@@ -1,6 +1,6 @@
 //! The dots that do not end a sentence, by class.
 
-use super::characters::is_blank;
+use super::characters::{is_attached, is_blank, is_stop};
 use super::language::{Abbreviation, Lexicon};
 use super::markers::{is_only_a_marker, is_roman};
 use super::site::Site;
@@ -15,17 +15,96 @@ pub(super) fn dot_joins(site: &Site<'_>, lexicon: &Lexicon) -> bool {
     if site.short_sentence().is_some_and(|sentence| is_only_a_marker(sentence, lexicon)) {
         return !site.is_closed() || site.text[site.stop_end..].starts_with(')');
     }
-    match lexicon.abbreviation(word) {
+    match abbreviation(site, word, lexicon) {
         Some(Abbreviation::Joins) => true,
-        Some(Abbreviation::Numbered) => is_number(next),
+        Some(Abbreviation::Lettered) if is_label(site, next, lexicon, true) => true,
+        Some(Abbreviation::Numbered | Abbreviation::Lettered) if takes_what_follows(site, word, next, lexicon) => true,
+        _ if is_initial(word) => begins_a_name(site, word, next, lexicon),
+        Some(Abbreviation::Numbered | Abbreviation::Lettered) => false,
         Some(Abbreviation::Ending) => !lexicon.starts_sentences(next),
         Some(Abbreviation::Hours) => !hour_ends(site, next, lexicon),
-        None if is_initial(word) => {
-            let counts = lexicon.takes_a_number(site.word_before_that(word));
-            !counts && !lexicon.starts_sentences(next)
-        }
         None if is_dotted(word) || has_no_vowel(word) => !lexicon.starts_sentences(next),
         None => is_ordinal(word) && lexicon.follows_an_ordinal(next),
+    }
+}
+
+/// The class of the word before the dot, or of a phrase of two words that ends at the dot ("et al.") or goes on behind
+/// it ("Sub. Leg.").
+fn abbreviation(site: &Site<'_>, word: &str, lexicon: &Lexicon) -> Option<Abbreviation> {
+    let start = site.stop - word.len();
+    let of_phrase = || {
+        let first = start - site.word_before_that(word).len();
+        let blanks = site.text[..start].chars().rev().take_while(|&c| is_blank(c)).map(char::len_utf8).sum::<usize>();
+        lexicon.phrase(&site.text[first - blanks..site.stop])
+    };
+    let begins_a_phrase = || {
+        let end = site.word_start() + site.word_after().len();
+        lexicon.phrase(&site.text[start..end]).map(|_| Abbreviation::Joins)
+    };
+    let alone = lexicon.abbreviation(word);
+    if alone.is_some() || !lexicon.is_in_a_phrase(word) {
+        return alone;
+    }
+    of_phrase().or_else(begins_a_phrase)
+}
+
+/// Whether a number, a label or a remark in brackets belongs to the abbreviation before it: "No. 7", "App. B",
+/// "ed. (Harbour Press, 1999)".
+fn takes_what_follows(site: &Site<'_>, word: &str, next: &str, lexicon: &Lexicon) -> bool {
+    !lexicon.is_zone(word)
+        && (is_number(next) || is_label(site, next, lexicon, false) || is_remark(site, next, lexicon))
+}
+
+/// A capital that is no initial and, unless it is known to be none, no word: "B of", "B2", "A)".
+fn is_label(site: &Site<'_>, next: &str, lexicon: &Lexicon, is_no_word: bool) -> bool {
+    let rest = next.strip_prefix(|c: char| c.is_ascii_uppercase());
+    let Some(digits) = rest.filter(|rest| rest.bytes().all(|b| b.is_ascii_digit())) else { return false };
+    if !digits.is_empty() {
+        return true;
+    }
+    let after = &site.text[site.word_start() + next.len()..site.block.end];
+    if let Some(after) = after.strip_prefix('.') {
+        let word = first_word(after);
+        return word.is_empty() || lexicon.starts_sentences(word);
+    }
+    let is_word = !is_no_word && lexicon.starts_sentences(next) && after.starts_with([' ', '\'', '’']);
+    !is_word || lexicon.is_preposition(first_word(after))
+}
+
+/// A bracket that holds no whole sentence.
+fn is_remark(site: &Site<'_>, next: &str, lexicon: &Lexicon) -> bool {
+    let after = site.near_after().trim_start_matches(is_blank);
+    let inside = after.strip_prefix(['(', '[']).and_then(|rest| Some(&rest[..rest.find([')', ']'])?]));
+    inside.is_some_and(|inside| !inside.ends_with(is_stop)) && !lexicon.starts_sentences(next)
+}
+
+/// The letters that a text begins with, blanks left out.
+fn first_word(text: &str) -> &str {
+    let text = text.trim_start_matches(' ');
+    &text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())]
+}
+
+/// Whether the initial before the dot belongs to the name behind it: not in "Zone C", "from A to B", "you and I".
+fn begins_a_name(site: &Site<'_>, word: &str, next: &str, lexicon: &Lexicon) -> bool {
+    let end = site.word_start() + next.len();
+    let another = is_initial(next) && site.text[end..site.block.end].starts_with('.');
+    !lexicon.takes_a_letter(site.word_before_that(word))
+        && !is_one_of_several(site, word, lexicon)
+        && (another || !lexicon.starts_sentences(next))
+}
+
+/// Whether the letter before the dot stands beside another bare letter, or is the pronoun beside a word that is no name.
+fn is_one_of_several(site: &Site<'_>, word: &str, lexicon: &Lexicon) -> bool {
+    let near = site.near_before();
+    let before = near[..near.len() - word.len()].trim_end_matches(is_blank);
+    let conjunction = before.rsplit(is_blank).next().filter(|&last| lexicon.joins_letters(last));
+    let before = &before[..before.len() - conjunction.map_or(0, str::len)];
+    let before = before.trim_end_matches(is_blank);
+    let other = before.trim_end_matches(',').rsplit(is_blank).next().unwrap_or_default();
+    let is_pronoun = word == "I" && (other.starts_with(char::is_lowercase) || lexicon.starts_sentences(other));
+    match conjunction {
+        Some(_) => is_initial(other) || is_pronoun,
+        None => before.ends_with(',') && is_initial(other),
     }
 }
 
@@ -47,12 +126,13 @@ fn is_number(word: &str) -> bool {
 /// "J" of "J. K. Li".
 fn is_initial(word: &str) -> bool {
     let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    letters.next().is_some_and(char::is_uppercase) && letters.all(is_attached)
 }
 
-/// "U.S", "D.C": letters with dots between them.
+/// "U.S", "D.C", "T.-S": letters with dots between them.
 fn is_dotted(word: &str) -> bool {
-    word.contains('.') && word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+    let is_letter = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
+    word.contains('.') && word.split('.').all(|part| is_letter(part.trim_start_matches('-')))
 }
 
 /// A word in small letters, or with one capital, that has no vowel is cut short: "Blvd", "hrs".

@@ -75,6 +75,8 @@ pub(super) fn is_opening(c: char) -> bool {
             | '［'
             | '｛'
             | '｢'
+            | '﹁'
+            | '﹃'
     )
 }
 
@@ -100,6 +102,8 @@ pub(super) fn is_closing(c: char) -> bool {
             | '］'
             | '｝'
             | '｣'
+            | '﹂'
+            | '﹄'
     )
 }
 

@@ -1,5 +1,6 @@
 //! What a language says about full stops, read from one text file a language.
 
+use super::characters::is_blank;
 use crate::document::Language;
 use std::cmp::Ordering;
 use std::sync::LazyLock;
@@ -9,26 +10,39 @@ use std::sync::LazyLock;
 pub(super) enum Abbreviation {
     /// Never ends a sentence: titles, "e.g.".
     Joins,
-    /// Does not end one before a number: "No.", months.
+    /// Does not end one before a number or label: "No.", months.
     Numbered,
+    /// Does not end one before a number or label, and a single "A" or "I" is one: "Fig.".
+    Lettered,
     /// Ends one only before a word that begins sentences: "Ltd.".
     Ending,
     /// "a.m.", "p.m.".
     Hours,
 }
 
+/// The longest name of those who are told something, in characters.
+const ADDRESSEE: usize = 5;
+
 /// The words of one language that the rules ask for; every list is sorted.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     abbreviations: Vec<Entry>,
     longest_abbreviation: usize,
+    in_phrases: Vec<&'static str>,
     starts: Vec<&'static str>,
     counted: Vec<&'static str>,
+    prepositions: Vec<&'static str>,
+    conjunctions: Vec<&'static str>,
+    asks: Vec<&'static str>,
     dates: Vec<&'static str>,
     zones: Vec<&'static str>,
     ordinals: Vec<&'static str>,
     continues: Vec<&'static str>,
     says: Vec<&'static str>,
+    reports: Vec<&'static str>,
+    tells: Vec<&'static str>,
+    denies: Vec<&'static str>,
+    silent: Vec<&'static str>,
 }
 
 #[derive(Debug)]
@@ -80,22 +94,36 @@ impl Lexicon {
         let abbreviation = match class {
             "joins" => Abbreviation::Joins,
             "numbered" => Abbreviation::Numbered,
+            "lettered" => Abbreviation::Lettered,
             "ending" => Abbreviation::Ending,
             "hours" => Abbreviation::Hours,
             "starts" => return self.starts.extend(words),
             "counted" => return self.counted.extend(words),
+            "prepositions" => return self.prepositions.extend(words),
+            "conjunctions" => return self.conjunctions.extend(words),
+            "asks" => return self.asks.extend(words),
             "dates" => return self.dates.extend(words),
             "zones" => return self.zones.extend(words),
             "ordinals" => return self.ordinals.extend(words),
             "continues" => return self.continues.extend(words),
             "says" => return self.says.extend(words),
+            "reports" => return self.reports.extend(words),
+            "tells" => return self.tells.extend(words),
+            "denies" => return self.denies.extend(words),
+            "silent" => return self.silent.extend(words),
             _ => unreachable!("our own data files name only known classes; a test reads them all: {class}"),
         };
-        self.abbreviations.extend(words.map(|word| Entry {
-            lower: word.to_lowercase(),
-            capital: word.starts_with(char::is_uppercase),
-            class: abbreviation,
-        }));
+        for word in words {
+            let capital = word.starts_with(char::is_uppercase);
+            self.abbreviations.push(Entry {
+                lower: word.to_lowercase().replace('_', " "),
+                capital,
+                class: abbreviation,
+            });
+            if let Some((first, last)) = word.split_once('_') {
+                self.in_phrases.extend([first.trim_end_matches('.'), last]);
+            }
+        }
     }
 
     fn sort(&mut self) {
@@ -106,11 +134,18 @@ impl Lexicon {
         for list in [
             &mut self.starts,
             &mut self.counted,
+            &mut self.prepositions,
+            &mut self.conjunctions,
+            &mut self.asks,
             &mut self.dates,
             &mut self.zones,
             &mut self.ordinals,
             &mut self.continues,
             &mut self.says,
+            &mut self.reports,
+            &mut self.tells,
+            &mut self.denies,
+            &mut self.silent,
         ] {
             list.sort_unstable();
         }
@@ -118,12 +153,24 @@ impl Lexicon {
 
     /// The class of a word written without its last full stop.
     pub(super) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
-        if word.len() > self.longest_abbreviation {
+        if word.len() > 2 * self.longest_abbreviation {
             return None;
         }
         let at = self.abbreviations.binary_search_by(|entry| compare_lower(&entry.lower, word)).ok()?;
         let entry = &self.abbreviations[at];
-        (!entry.capital || word.starts_with(char::is_uppercase)).then_some(entry.class)
+        let capital = word.starts_with(char::is_uppercase);
+        let is_one_letter = word.chars().nth(1).is_none();
+        (entry.capital == capital || (capital && !is_one_letter)).then_some(entry.class)
+    }
+
+    /// Whether the word is one of two that are an abbreviation together.
+    pub(super) fn is_in_a_phrase(&self, word: &str) -> bool {
+        self.in_phrases.iter().any(|part| part.eq_ignore_ascii_case(word))
+    }
+
+    /// The class of two words written without their last full stop: "et al".
+    pub(super) fn phrase(&self, words: &str) -> Option<Abbreviation> {
+        self.abbreviation(words).filter(|_| words.contains(is_blank))
     }
 
     /// Whether sentences begin with the word.
@@ -131,9 +178,30 @@ impl Lexicon {
         self.starts.binary_search(&word).is_ok()
     }
 
-    /// Whether a number or letter belongs to the word before it: "Part 2.".
+    /// Whether a number belongs to the word before it: "Part 2.", "at 5.".
     pub(super) fn takes_a_number(&self, word: &str) -> bool {
+        self.takes_a_letter(word) || self.is_preposition(word)
+    }
+
+    /// Whether a single letter belongs to the word before it: "Zone B.".
+    pub(super) fn takes_a_letter(&self, word: &str) -> bool {
         self.counted.binary_search(&word).is_ok()
+    }
+
+    /// Whether the word is a small one that a phrase begins with.
+    pub(super) fn is_preposition(&self, word: &str) -> bool {
+        self.prepositions.binary_search(&word).is_ok()
+    }
+
+    /// Whether the word stands between two of a kind: "from A to B".
+    pub(super) fn joins_letters(&self, word: &str) -> bool {
+        self.conjunctions.binary_search(&word).is_ok()
+    }
+
+    /// Whether questions begin with the word, in any case; unknown without data.
+    pub(super) fn asks(&self, word: &str) -> Option<bool> {
+        let is_same = |known: &&str| known.eq_ignore_ascii_case(word);
+        (!self.asks.is_empty()).then(|| self.asks.iter().any(is_same))
     }
 
     /// Whether the word is a day or a month.
@@ -153,13 +221,27 @@ impl Lexicon {
 
     /// Whether a text after a closed quotation carries its sentence on.
     pub(super) fn continues_a_sentence(&self, text: &str) -> bool {
-        let first = text.chars().next().map_or("", |c| &text[..c.len_utf8()]);
-        self.continues.binary_search(&first).is_ok()
+        self.continues.iter().any(|start| text.starts_with(start))
     }
 
     /// Whether a clause holds a verb of speech.
     pub(super) fn names_speech(&self, clause: &str) -> bool {
         self.says.iter().any(|verb| clause.contains(verb))
+    }
+
+    /// Whether a clause ends in a verb of speech, as one behind a quotation that names its speaker: "局長說", "她告訴記者".
+    pub(super) fn ends_in_speech(&self, clause: &str) -> bool {
+        let clause = clause.trim_end_matches(is_blank);
+        let ends_in = |clause: &str, words: &[&str]| words.iter().any(|word| clause.ends_with(word));
+        let is_told = |verb: &&str| {
+            let addressee = clause.rsplit_once(verb).map_or(0, |(_, addressee)| addressee.chars().count());
+            (1..=ADDRESSEE).contains(&addressee)
+        };
+        let clause =
+            clause.strip_suffix(['道', '著', '着']).filter(|rest| ends_in(rest, &self.reports)).unwrap_or(clause);
+        let says = self.reports.iter().filter_map(|verb| clause.strip_suffix(verb));
+        let mut says = says.filter(|before| !ends_in(before, &self.denies));
+        (says.next().is_some() && !ends_in(clause, &self.silent)) || self.tells.iter().any(is_told)
     }
 }
 
@@ -167,7 +249,8 @@ fn compare_lower(entry: &str, word: &str) -> Ordering {
     if word.is_ascii() {
         return entry.bytes().cmp(word.bytes().map(|b| b.to_ascii_lowercase()));
     }
-    entry.chars().cmp(word.chars().flat_map(char::to_lowercase))
+    let letters = word.chars().map(|c| if is_blank(c) { ' ' } else { c });
+    entry.chars().cmp(letters.flat_map(char::to_lowercase))
 }
 
 #[cfg(test)]

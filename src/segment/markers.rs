@@ -47,6 +47,11 @@ impl<'t> Marker<'t> {
         };
         counts && self.close == next.close
     }
+
+    /// Whether the marker looks like the initial of a name: "K.".
+    pub(super) fn is_like_an_initial(self) -> bool {
+        matches!(self.count, Count::Capital(_)) && self.close == "."
+    }
 }
 
 /// Whether a sentence that would consist of `text` and a stop is only a marker or a label: "1", "Q2", "Table 1".

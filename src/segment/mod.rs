@@ -19,6 +19,7 @@ mod closers;
 mod language;
 mod lines;
 mod markers;
+mod names;
 mod quotes;
 mod rules;
 mod site;

@@ -4,6 +4,7 @@ use super::abbreviations::dot_joins;
 use super::characters::{is_bullet, is_east_asian, is_ellipsis};
 use super::language::Lexicon;
 use super::markers::begins_with_a_bracketed_marker;
+use super::names::is_part_of_a_name_or_key;
 use super::quotes::{is_inside_a_slogan, is_inside_a_title, quotation_goes_on};
 use super::site::Site;
 use super::window::Windows;
@@ -26,7 +27,7 @@ fn goes_on(site: &Site<'_>, lexicon: &Lexicon) -> bool {
         if dot_joins(site, lexicon) {
             return true;
         }
-    } else if goes_on_in_lower_case(site) || is_bracketed_omission(site) || is_leader(site) {
+    } else if goes_on_in_lower_case(site, lexicon) || is_bracketed_omission(site) || is_leader(site) {
         return true;
     }
     quotation_goes_on(site, lexicon) || is_inside_a_title(site) || is_inside_a_slogan(site)
@@ -139,12 +140,13 @@ fn is_bracketed_omission(site: &Site<'_>) -> bool {
     matches!(site.before(), Some('[' | '(')) && site.is_closed()
 }
 
-/// A small letter after a strong stop: `"Why?" he asked`, "at Wow! in May". A bare question mark, or a row of cries,
-/// stands in no name and ends the sentence of a writer without capitals.
-fn goes_on_in_lower_case(site: &Site<'_>) -> bool {
+/// A small letter after a strong stop: `"Why?" he asked`, "at Wow! in May". A bare question mark outside names and keys,
+/// or a row of cries, ends the sentence of a writer without capitals.
+fn goes_on_in_lower_case(site: &Site<'_>, lexicon: &Lexicon) -> bool {
     let start = &site.text[site.word_start()..site.block.end];
     let run = &site.text[site.stop..site.stop_end];
-    let ends_anyway = !site.is_closed() && (run.ends_with('?') || run.ends_with("!!"));
+    let ends_anyway =
+        !site.is_closed() && ((run.ends_with('?') && !is_part_of_a_name_or_key(site, lexicon)) || run.ends_with("!!"));
     site.has_blank() && start.starts_with(char::is_lowercase) && !ends_anyway && !begins_unusually(site)
 }
 

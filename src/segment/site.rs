@@ -2,6 +2,7 @@
 
 use super::characters::{is_attached, is_blank, is_closing, is_dot, is_east_asian, is_ellipsis, is_opening, is_stop};
 use super::closers::closers_end;
+use super::quotes::Quotation;
 use crate::document::Span;
 
 /// How far the rules look around a stop, in bytes; it keeps hostile text linear.
@@ -27,11 +28,20 @@ pub(super) struct Site<'t> {
     pub(super) next: usize,
     /// Whether a straight double quote is open before the stop.
     pub(super) quoted: bool,
+    /// The last quotation that opened.
+    pub(super) quotation: Quotation,
 }
 
 impl<'t> Site<'t> {
     /// Reads on from the stop at `stop`.
-    pub(super) fn new(text: &'t str, block: Span, sentence: usize, stop: usize, quoted: bool) -> Self {
+    pub(super) fn new(
+        text: &'t str,
+        block: Span,
+        sentence: usize,
+        stop: usize,
+        quoted: bool,
+        quotation: Quotation,
+    ) -> Self {
         let rest = |from: usize| text[from..block.end].chars();
         let length = |from: usize, holds: fn(char) -> bool| {
             rest(from).take_while(|&c| holds(c)).map(char::len_utf8).sum::<usize>()
@@ -48,7 +58,7 @@ impl<'t> Site<'t> {
             tail = end;
             next = tail + length(tail, is_blank);
         }
-        Site { text, block, sentence, stop, stop_end, tail, next, quoted }
+        Site { text, block, sentence, stop, stop_end, tail, next, quoted, quotation }
     }
 
     /// The last stop of the run.
@@ -103,13 +113,19 @@ impl<'t> Site<'t> {
 
     /// The word before `word`, which ends before the stop.
     pub(super) fn word_before_that(&self, word: &str) -> &'t str {
-        let until = self.text[self.block.start..self.stop - word.len()].trim_end_matches(' ').len();
+        let until = self.text[self.block.start..self.stop - word.len()].trim_end_matches(is_blank).len();
         word_ending_at(self.text, self.block.start, self.block.start + until)
     }
 
     /// The sentence so far, when it is short enough to look at.
     pub(super) fn short_sentence(&self) -> Option<&'t str> {
         (self.stop - self.sentence <= REACH).then(|| &self.text[self.sentence..self.stop])
+    }
+
+    /// Up to [`REACH`] bytes at the start of the sentence.
+    pub(super) fn opening(&self) -> &'t str {
+        let to = (self.sentence + REACH).min(self.stop);
+        &self.text[self.sentence..self.boundary_from(to)]
     }
 
     /// Up to [`REACH`] bytes before the stop.

@@ -4,6 +4,7 @@ use super::blocks::Block;
 use super::characters::{is_blank, is_bullet, is_stop};
 use super::language::Lexicon;
 use super::markers::Marker;
+use super::quotes::{Quotation, is_quotation_mark};
 use super::rules::ends_sentence;
 use super::site::{Site, word_ending_at};
 use super::window::Windows;
@@ -25,6 +26,8 @@ struct Progress<'t> {
     sentence: usize,
     /// Whether a straight double quote is open.
     quoted: bool,
+    /// The last quotation that opened.
+    quotation: Quotation,
     /// The last list marker that a sentence began with.
     marker: Option<Marker<'t>>,
 }
@@ -41,7 +44,8 @@ impl<'t> Splitter<'t> {
     /// Adds the sentences of a block, which neither begins nor ends with a blank.
     pub(super) fn split(&mut self, block: Block) {
         let Block { span, is_row } = block;
-        let mut progress = Progress { block: span, sentence: span.start, quoted: false, marker: None };
+        let quotation = Quotation::default();
+        let mut progress = Progress { block: span, sentence: span.start, quoted: false, quotation, marker: None };
         let mut at = if is_row { span.end } else { span.start };
         while let Some(found) = next_mark(self.text.as_bytes(), at, span.end) {
             at = self.visit(&mut progress, found);
@@ -53,7 +57,11 @@ impl<'t> Splitter<'t> {
     fn visit(&mut self, progress: &mut Progress<'t>, at: usize) -> usize {
         let Some(c) = self.text[at..].chars().next() else { return at + 1 };
         match c {
-            '"' => progress.quoted = !progress.quoted,
+            '"' => {
+                progress.quoted = !progress.quoted;
+                progress.quotation.visit(c, &self.text[progress.sentence..at]);
+            }
+            _ if is_quotation_mark(c) => progress.quotation.visit(c, &self.text[progress.sentence..at]),
             '.' | ')' => {
                 if let Some(item) = self.item_at(progress, at) {
                     return self.begin_item(progress, item);
@@ -73,7 +81,9 @@ impl<'t> Splitter<'t> {
     }
 
     fn visit_stop(&mut self, progress: &mut Progress<'t>, at: usize) -> usize {
-        let site = Site::new(self.text, progress.block, progress.sentence, at, progress.quoted);
+        let site = Site::new(self.text, progress.block, progress.sentence, at, progress.quoted, progress.quotation);
+        let closers = self.text[site.stop_end..site.tail].chars();
+        closers.filter(|&c| is_quotation_mark(c)).for_each(|c| progress.quotation.visit(c, ""));
         let quotes = self.text.as_bytes()[site.stop_end..site.tail].iter().filter(|&&b| b == b'"').count();
         progress.quoted ^= quotes % 2 == 1;
         if site.next < progress.block.end && ends_sentence(&site, self.lexicon, &mut self.windows) {
@@ -100,13 +110,15 @@ impl<'t> Splitter<'t> {
             .then_some((Span::new(start, end), marker))
     }
 
-    /// Whether a marker inside a sentence begins the next item: it counts on from the last one, words stand between the two
-    /// (unlike initials, "J. K. Li"), and the last of them does not claim the number ("section 2.").
+    /// Whether a marker inside a sentence begins the next item: it counts on from the last one, words stand between the
+    /// two, and the last of them does not claim the number ("section 2."). What looks like an initial ("J. Li and K. Ho")
+    /// must follow a stop, a colon or a semicolon.
     fn continues_the_list(&self, progress: &Progress<'t>, start: usize, marker: Marker<'t>) -> bool {
         let before = self.text[progress.block.start..start].trim_end_matches(is_blank).len() + progress.block.start;
         progress.marker.is_some_and(|last| last.is_followed_by(marker))
-            && self.text[progress.sentence..before].contains(' ')
             && !self.lexicon.takes_a_number(word_ending_at(self.text, progress.block.start, before))
+            && (!marker.is_like_an_initial() || self.text[..before].ends_with(|c| is_stop(c) || matches!(c, ':' | ';')))
+            && self.text[progress.sentence..before].contains(is_blank)
     }
 
     fn begin_item(&mut self, progress: &mut Progress<'t>, (span, marker): (Span, Marker<'t>)) -> usize {

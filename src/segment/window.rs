@@ -87,6 +87,7 @@ fn has_boundary(window: &str, at: usize) -> bool {
 mod tests {
     use super::*;
     use crate::document::Span;
+    use crate::segment::quotes::Quotation;
     use proptest::prelude::*;
 
     /// Every boundary inside the text that the windows around its stops give.
@@ -96,7 +97,7 @@ mod tests {
         let mut boundaries = Vec::new();
         let mut at = 0;
         while let Some(stop) = text[at..].find(is_stop) {
-            let site = Site::new(text, block, 0, at + stop, false);
+            let site = Site::new(text, block, 0, at + stop, false, Quotation::default());
             if windows.breaks_at(&site) && unicode_boundary(&site) < text.len() {
                 boundaries.push(unicode_boundary(&site));
             }
@@ -125,10 +126,10 @@ mod tests {
     #[test]
     fn takes_a_line_break_inside_a_block_for_a_blank() {
         let text = "It rose.\nThe tide fell.";
-        let site = Site::new(text, Span::new(0, text.len()), 0, 7, false);
+        let site = Site::new(text, Span::new(0, text.len()), 0, 7, false, Quotation::default());
         assert!(Windows::default().breaks_at(&site));
         let text = "It rose approx.\nten feet.";
-        let site = Site::new(text, Span::new(0, text.len()), 0, 14, false);
+        let site = Site::new(text, Span::new(0, text.len()), 0, 14, false, Quotation::default());
         assert!(!Windows::default().breaks_at(&site));
     }
 }

@@ -3,6 +3,7 @@
 use super::chart;
 use crate::archive::ledger::{Histogram, Ledger};
 use crate::archive::terms::{Order, concepts, drifts};
+use crate::document::is_obeyed;
 use crate::error::{Error, ErrorKind, Result};
 use minijinja::Value;
 use minijinja::value::Serde;
@@ -219,8 +220,7 @@ fn terms(ledger: &Ledger) -> Result<Vec<Term>> {
 
 /// A text that is not too long for a page, and that turns nothing around.
 fn cut(text: &str) -> String {
-    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let shown = text.chars().map(|c| if c.is_control() || turns(c) { '\u{fffd}' } else { c });
+    let shown = text.chars().map(|c| if is_obeyed(c) { '\u{fffd}' } else { c });
     let cut: String = shown.take(CHARACTERS).collect();
     if text.chars().nth(CHARACTERS).is_some() { format!("{cut}…") } else { cut }
 }

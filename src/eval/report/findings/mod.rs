@@ -4,6 +4,8 @@ pub(super) mod jsonl;
 pub(super) mod text;
 pub(super) mod tsv;
 
+use crate::document::is_obeyed;
+
 /// What a report of findings holds besides the sums and the figures by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FindingParts {
@@ -17,7 +19,6 @@ pub struct FindingParts {
 
 /// A string of a document or a file as reports show it: on one line, with nothing that a terminal obeys.
 fn one_line(text: &str) -> String {
-    let is_obeyed = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words.chars().map(|c| if is_obeyed(c) { '\u{fffd}' } else { c }).collect()
 }
