@@ -55,12 +55,8 @@ impl Datasheet {
         let mut templates = Environment::new();
         templates.set_auto_escape_callback(move |_| if is_html { AutoEscape::Html } else { AutoEscape::None });
         templates.add_filter("count", chart::grouped);
-<<<<<<< HEAD
         templates.add_filter("counted", chart::counted);
-        templates.add_filter("cell", |text: String| text.replace(['|', '\n'], " "));
-=======
         templates.add_filter("cell", |text: String| escaped(&text));
->>>>>>> main
         let written = templates.template_from_named_str(name, template).and_then(|it| it.render(self.values()));
         written.map_err(|error| {
             Error::new(ErrorKind::Write, format!("the datasheet cannot be made ({error})"), "report it with the corpus")
@@ -85,7 +81,6 @@ impl Datasheet {
     }
 }
 
-<<<<<<< HEAD
 /// The values of a report with the names that lead to them; a list of objects has a line for each.
 fn add_lines(name: &str, value: &serde_json::Value, lines: &mut Vec<(String, String)>) {
     let text = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -107,13 +102,13 @@ fn add_lines(name: &str, value: &serde_json::Value, lines: &mut Vec<(String, Str
         }
         other => lines.push((name.to_owned(), text(other))),
     }
-=======
+}
+
 /// A text as Markdown shows it: no mark of Markdown or HTML, no end of a cell, nothing that a terminal obeys.
 fn escaped(text: &str) -> String {
     let is_mark = |c| matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '#');
     let shown = text.chars().map(|c| if is_obeyed(c) { ' ' } else { c });
     shown.flat_map(|c| is_mark(c).then_some('\\').into_iter().chain([c])).collect()
->>>>>>> main
 }
 
 fn file(name: &str, stats: &Stats) -> serde_json::Value {
@@ -154,7 +149,6 @@ fn bars(counts: &[u64; 20]) -> Vec<(String, String, u64)> {
 
 #[cfg(test)]
 mod tests {
-<<<<<<< HEAD
     use super::*;
 
     #[test]
@@ -173,9 +167,8 @@ mod tests {
         ] {
             assert!(markdown.contains(line), "{line} in {markdown}");
         }
-        assert!(!markdown.contains("official_lang"), "what is not set says nothing");
-=======
-    use super::{Datasheet, escaped};
+        assert!(!markdown.contains("official\\_lang"), "what is not set says nothing");
+    }
 
     #[test]
     fn an_answer_is_text_whatever_is_in_it() {
@@ -185,6 +178,5 @@ mod tests {
         let sheet = Datasheet { answers, ..Datasheet::default() }.markdown().unwrap();
         assert!(sheet.starts_with("# \\<script\\>\n"), "{sheet}");
         assert!(sheet.contains(r"\*\*x\*\* \| y  |"), "{sheet}");
->>>>>>> main
     }
 }
