@@ -36,6 +36,7 @@ pub mod options;
 mod output;
 pub mod pair;
 pub mod segment;
+mod table;
 pub mod terms;
 pub mod words;
 

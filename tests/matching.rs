@@ -92,8 +92,12 @@ fn tells_near_twins_by_their_figures_and_dates() {
         let officials = shuffled(texts.len(), &mut random, |number| !missing || number % 7 != 3);
         let counterparts = shuffled(texts.len(), &mut random, |number| !missing || number % 5 != 2);
         let mut collection = Collection::default();
-        collection.add_officials(&officials.iter().map(|&number| texts[number][0].clone()).collect::<Vec<_>>());
-        collection.add_counterparts(&counterparts.iter().map(|&number| texts[number][1].clone()).collect::<Vec<_>>());
+        collection
+            .add_officials(&officials.iter().map(|&number| texts[number][0].clone()).collect::<Vec<_>>())
+            .unwrap();
+        collection
+            .add_counterparts(&counterparts.iter().map(|&number| texts[number][1].clone()).collect::<Vec<_>>())
+            .unwrap();
         let found = matches(&collection, &Thresholds::default());
         let (recall, precision) = measured(&found, &officials, &counterparts);
         assert!(recall >= 0.985, "recall {recall}, missing {missing}");
@@ -113,10 +117,10 @@ fn matches_the_pairs_of_the_corpus() {
         names.iter().map(|folder| std::fs::read_to_string(there(folder)).unwrap()).collect()
     };
     let mut collection = Collection::default();
-    collection.add_officials(&read("official"));
+    collection.add_officials(&read("official")).unwrap();
     let mut counterparts = read("counterpart");
     counterparts.reverse();
-    collection.add_counterparts(&counterparts);
+    collection.add_counterparts(&counterparts).unwrap();
     let found = matches(&collection, &Thresholds::default());
     let right = found.iter().enumerate().filter(|(at, it)| it.counterpart == Some(names.len() - 1 - at)).count();
     assert_eq!(right, names.len());

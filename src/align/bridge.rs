@@ -13,7 +13,7 @@ use super::solve::{Compare, beads, steps};
 use super::two_languages::{Words, align_translation, sides, words};
 use super::{Bead, Support, Text};
 use crate::document::Span;
-use crate::lexicon::{self, Table};
+use crate::lexicon::{self, Table, Vocabulary};
 
 /// What the evidence of the counterparts counts when they are as close to the official text as the average machine
 /// translation; a poor translation counts less.
@@ -50,15 +50,19 @@ pub fn bridge(official: Text<'_>, counterparts: &[Text<'_>], original: Text<'_>,
     let projected: Vec<Projected> = counterparts.iter().map(|it| Projected::new(*it, original, support)).collect();
     let same = Features::new(official.text, official.sentences);
     let others: Vec<Features> = projected.iter().map(|it| Features::new(&it.text, &it.sentences)).collect();
-    let across = [official, original].map(|it| Interlingual::new(it.text, it.sentences));
+    let mut vocabularies: [Vocabulary; 2] = Default::default();
+    let across = [
+        Interlingual::new(official.text, official.sentences, &mut vocabularies[0]),
+        Interlingual::new(original.text, original.sentences, &mut vocabularies[1]),
+    ];
     let corridor = Corridor::new(same.len(), original.sentences.len(), BY_COGNATES, || match others.first() {
         Some(first) => same.sketches(first),
         None => across[0].sketches(&across[1]),
     });
-    let lines: Vec<Words> = projected.iter().flat_map(|it| it.words(&across[1])).collect();
-    let given = support.lexicon.map(|it| it.excerpt(&across[0].words, &across[1].words));
+    let lines: Vec<Words> = projected.iter().flat_map(|it| it.words(&across[1], &mut vocabularies[0])).collect();
+    let given = support.lexicon.map(|it| it.excerpt(&vocabularies));
     let pass = |known: &[Words], model: Model| {
-        let mut lexicon = lexicon::learn(known);
+        let mut lexicon = lexicon::count(known);
         if let Some(given) = &given {
             lexicon.add(given);
         }
@@ -134,8 +138,8 @@ impl Projected {
     }
 
     /// The words of every sentence of the original and of what the counterpart has for it.
-    fn words(&self, original: &Interlingual) -> Vec<Words> {
-        let own = Interlingual::new(&self.text, &self.sentences);
+    fn words(&self, original: &Interlingual, words: &mut Vocabulary) -> Vec<Words> {
+        let own = Interlingual::new(&self.text, &self.sentences, words);
         own.words
             .into_iter()
             .zip(original.words.iter().cloned())

@@ -6,7 +6,7 @@
 use super::coarse::{Sketch, sketches};
 use super::cognate::{Class, cognates, figures_of};
 use crate::document::{Span, is_han};
-use crate::lexicon::{Word, lexical_words, numbered};
+use crate::lexicon::{Vocabulary, Word, lexical_words};
 use crate::words::{stem, tokens};
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
@@ -93,8 +93,8 @@ pub(crate) struct Interlingual {
 }
 
 impl Interlingual {
-    /// The features of `sentences`, spans into `text`.
-    pub(crate) fn new(text: &str, sentences: &[Span]) -> Self {
+    /// The features of `sentences`, spans into `text`, whose words are numbered in a vocabulary.
+    pub(crate) fn new(text: &str, sentences: &[Span], vocabulary: &mut Vocabulary) -> Self {
         let mut features = Interlingual::default();
         for span in sentences {
             let sentence = span.of(text);
@@ -105,7 +105,7 @@ impl Interlingual {
             found.dedup();
             features.cognates.push(found);
             let mut words = Vec::new();
-            lexical_words(sentence, |word| words.push(numbered(word)));
+            lexical_words(sentence, |word| words.push(vocabulary.number(word)));
             features.words.push(words);
         }
         features

@@ -43,7 +43,6 @@ pub fn learn_jointly(pairs: &[[Text<'_>; 2]], given: Option<&Lexicon>, aligned: 
         let lessons: Vec<Lesson> = pairs.par_iter().map(align).collect();
         learned = learn(lessons);
     }
-    name_words(&mut learned, pairs);
     match pairs.first() {
         Some([official, counterpart]) => learned.between(official.language.clone(), counterpart.language.clone()),
         None => learned,
@@ -53,13 +52,4 @@ pub fn learn_jointly(pairs: &[[Text<'_>; 2]], given: Option<&Lexicon>, aligned: 
 /// How many alignments [`learn_jointly`] makes of so many pairs.
 pub fn alignments(pairs: usize) -> usize {
     pairs * ROUNDS
-}
-
-/// Sentence by sentence, as the words were found: at the border of two sentences a text may read otherwise.
-fn name_words(lexicon: &mut Lexicon, pairs: &[[Text<'_>; 2]]) {
-    for (side, text) in pairs.iter().flat_map(|pair| pair.iter().enumerate()) {
-        for sentence in text.sentences {
-            lexicon.name_words(side, sentence.of(text.text));
-        }
-    }
 }

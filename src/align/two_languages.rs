@@ -9,7 +9,7 @@ use super::score::Evidence;
 use super::solve::{Compare, beads, steps};
 use super::step::{Link, Taken};
 use super::{Bead, Support, Text};
-use crate::lexicon::{self, Lexicon, Table, Word};
+use crate::lexicon::{self, Counts, Lexicon, Table, Vocabulary, Word};
 use std::ops::Range;
 
 /// Words of the two sides of a bead.
@@ -29,13 +29,16 @@ pub(super) fn align_translation(translation: Text<'_>, original: Text<'_>, suppo
 #[derive(Clone, Debug, Default)]
 pub struct Lesson {
     beads: Vec<Words>,
+    /// The words of either side by their numbers.
+    words: [Vocabulary; 2],
 }
 
 /// Aligns two texts in different languages with what is known already, and gives the words of their beads.
 pub fn lesson(official: Text<'_>, counterpart: Text<'_>, support: &Support<'_>) -> Lesson {
     let passes = Passes::new(official, counterpart, support);
     let beads = passes.beads();
-    Lesson { beads: passes.words(beads.into_iter().map(|bead| (bead.official, bead.counterpart))) }
+    let beads = passes.words(beads.into_iter().map(|bead| (bead.official, bead.counterpart)));
+    Lesson { beads, words: passes.words }
 }
 
 /// Learns one lexicon from the beads of many pairs of texts.
@@ -51,30 +54,40 @@ pub fn lesson(official: Text<'_>, counterpart: Text<'_>, support: &Support<'_>) 
 /// assert!(!lexicon.is_empty());
 /// ```
 pub fn learn(lessons: Vec<Lesson>) -> Lexicon {
-    let beads: Vec<Words> = lessons.into_iter().flat_map(|lesson| lesson.beads).collect();
-    lexicon::learn(&beads)
+    let mut words: [Vocabulary; 2] = Default::default();
+    let mut beads: Vec<Words> = Vec::new();
+    for lesson in lessons {
+        let mut renumber = |side: usize, bead: Vec<Word>| -> Vec<Word> {
+            bead.into_iter().map(|word| words[side].number(lesson.words[side].word(word))).collect()
+        };
+        beads.extend(lesson.beads.into_iter().map(|(left, right)| (renumber(0, left), renumber(1, right))));
+    }
+    Lexicon { counts: lexicon::count(&beads), words, languages: None }
 }
 
 /// Two texts that are aligned more than once, each time with what the time before taught.
 struct Passes<'a> {
     official: Interlingual,
     counterpart: Interlingual,
+    words: [Vocabulary; 2],
     support: &'a Support<'a>,
     model: Model,
 }
 
 impl<'a> Passes<'a> {
     fn new(official: Text<'_>, counterpart: Text<'_>, support: &'a Support<'a>) -> Self {
-        let [official, counterpart] = [official, counterpart].map(|it| Interlingual::new(it.text, it.sentences));
-        Passes { official, counterpart, support, model: Model::TWO_LANGUAGES }
+        let mut words: [Vocabulary; 2] = Default::default();
+        let official = Interlingual::new(official.text, official.sentences, &mut words[0]);
+        let counterpart = Interlingual::new(counterpart.text, counterpart.sentences, &mut words[1]);
+        Passes { official, counterpart, words, support, model: Model::TWO_LANGUAGES }
     }
 
     fn beads(&self) -> Vec<Bead> {
         let (m, n) = (self.official.len(), self.counterpart.len());
         let corridor = Corridor::new(m, n, BY_COGNATES, || self.official.sketches(&self.counterpart));
-        let given = self.support.lexicon.map(|it| it.excerpt(&self.official.words, &self.counterpart.words));
+        let given = self.support.lexicon.map(|it| it.excerpt(&self.words));
         let first = steps(&corridor, &self.pass(given.as_ref(), self.model.clone()));
-        let mut lexicon = lexicon::learn(&self.words(sides(&first)));
+        let mut lexicon = lexicon::count(&self.words(sides(&first)));
         if let Some(given) = &given {
             lexicon.add(given);
         }
@@ -86,11 +99,11 @@ impl<'a> Passes<'a> {
         beads(&Corridor::close_to(&first, m, n, BY_WORDS), &second)
     }
 
-    fn pass(&self, lexicon: Option<&Lexicon>, model: Model) -> Pass<'_> {
+    fn pass(&self, lexicon: Option<&Counts>, model: Model) -> Pass<'_> {
         Pass {
             texts: [&self.official, &self.counterpart],
             support: self.support,
-            tables: lexicon.map(Lexicon::tables),
+            tables: lexicon.map(Counts::tables),
             model,
         }
     }

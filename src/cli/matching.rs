@@ -6,9 +6,10 @@ use crate::archive::matching::{self, Collection, Match, Thresholds};
 use crate::error::{Error, ErrorKind, Result};
 use crate::input;
 use crate::output::{Piece, Places, publish};
+use crate::table::{Dialect, TableWriter, cell};
 use clap::{ArgMatches, Args, FromArgMatches};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -61,9 +62,9 @@ impl Command for Matching {
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
         let arguments = parsed(Arguments::from_arg_matches(matches))?;
         let extension = arguments.output.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        let delimiter = match extension {
-            "csv" => b',',
-            "tsv" => b'\t',
+        let dialect = match extension {
+            "csv" => Dialect::Csv,
+            "tsv" => Dialect::Tsv,
             _ => {
                 let error = Error::new(ErrorKind::Usage, "is no name of a manifest", "end it in .csv or .tsv");
                 return Err(error.in_source(arguments.output.to_string_lossy()));
@@ -80,14 +81,15 @@ impl Command for Matching {
             Places::default().closed(&arguments.official, read_now).closed(&arguments.counterpart, read_now);
         let [matched, unmatched] = [places.take(&arguments.output)?, places.take(&unmatched)?];
         let mut collection = Collection::default();
-        let officials = read(&arguments.official, arguments.limit, |texts| collection.add_officials(texts))?;
-        let counterparts = read(&arguments.counterpart, arguments.limit, |texts| collection.add_counterparts(texts))?;
+        let manifest = Manifest::new(&arguments.output, dialect);
+        let [officials, counterparts] = [&arguments.official, &arguments.counterpart];
+        let officials = read(officials, &manifest, arguments.limit, |texts| collection.add_officials(texts))?;
+        let counterparts = read(counterparts, &manifest, arguments.limit, |texts| collection.add_counterparts(texts))?;
         let found = matching::matches(&collection, &Thresholds { score: arguments.min_score });
-        let lists =
-            Lists { officials: &officials, counterparts: &counterparts, found: &found, output: &arguments.output };
+        let lists = Lists { officials: &officials, counterparts: &counterparts, found: &found, manifest: &manifest };
         publish(&[
-            Piece { place: &matched, write: Box::new(|out| lists.write(delimiter, true, out)) },
-            Piece { place: &unmatched, write: Box::new(|out| lists.write(delimiter, false, out)) },
+            Piece { place: &matched, write: Box::new(|out| lists.write(true, out)) },
+            Piece { place: &unmatched, write: Box::new(|out| lists.write(false, out)) },
         ])?;
         lists.tell();
         let failed = officials.failed.len() + counterparts.failed.len();
@@ -104,11 +106,22 @@ struct Documents {
     failed: Vec<(PathBuf, String)>,
 }
 
-/// Reads a folder, and hands its texts over some at a time.
-fn read(folder: &Path, limit: source::SizeLimit, mut add: impl FnMut(&[String])) -> Result<Documents> {
-    let files = files(folder)?;
+/// Reads a folder, and hands its texts over some at a time. Files that a manifest cannot name are set aside.
+fn read(
+    folder: &Path,
+    manifest: &Manifest<'_>,
+    limit: source::SizeLimit,
+    mut add: impl FnMut(&[String]) -> Result<()>,
+) -> Result<Documents> {
+    let (mut files, mut paths, mut failed) = (files(folder)?, Vec::new(), Vec::new());
+    files.retain(|path| match manifest.named(path) {
+        Ok(_) => true,
+        Err(reason) => {
+            failed.push((path.clone(), format!("{path:?}: {reason}; rename the file")));
+            false
+        }
+    });
     let progress = Progress::new("texts", files.len());
-    let (mut paths, mut failed) = (Vec::new(), Vec::new());
     for chunk in files.chunks(CHUNK) {
         let read = |path: &PathBuf| -> Result<String> {
             let name = path.to_string_lossy();
@@ -132,7 +145,7 @@ fn read(folder: &Path, limit: source::SizeLimit, mut add: impl FnMut(&[String]))
                 Err(error) => failed.push((path.clone(), error.to_string())),
             }
         }
-        add(&texts);
+        add(&texts)?;
     }
     if paths.is_empty() {
         let error = Error::new(ErrorKind::Input, "holds no texts that can be read", "check the path");
@@ -163,21 +176,66 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// Paths below the folder, without extension where no other has that name.
 fn ids(folder: &Path, paths: &[PathBuf]) -> Vec<String> {
     let below = |path: &PathBuf| path.strip_prefix(folder).unwrap_or(path).to_path_buf();
-    let stems: Vec<String> =
+    let whole: Vec<String> = paths.iter().map(|path| below(path).to_string_lossy().into_owned()).collect();
+    let mut ids: Vec<String> =
         paths.iter().map(|path| below(path).with_extension("").to_string_lossy().into_owned()).collect();
-    let (mut seen, mut twice) = (BTreeSet::new(), BTreeSet::new());
-    for stem in &stems {
-        if !seen.insert(stem) {
-            twice.insert(stem.clone());
+    for (id, whole) in ids.iter_mut().zip(&whole) {
+        if id.trim() != id {
+            id.clone_from(whole); // manifests keep no blanks at the ends
         }
     }
-    let id = |(stem, path): (&String, &PathBuf)| match twice.contains(stem) {
-        true => below(path).to_string_lossy().into_owned(),
-        false => stem.clone(),
-    };
-    stems.iter().zip(paths).map(id).collect()
+    loop {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        ids.iter().for_each(|id| *counts.entry(id.clone()).or_default() += 1);
+        let mut is_settled = true;
+        for (id, whole) in ids.iter_mut().zip(&whole).filter(|(id, whole)| counts[*id] > 1 && id != whole) {
+            id.clone_from(whole);
+            is_settled = false;
+        }
+        if is_settled {
+            return ids;
+        }
+    }
+}
+
+/// The manifest's place, which the paths in it start from.
+struct Manifest<'a> {
+    output: &'a Path,
+    folder: Option<PathBuf>,
+    dialect: Dialect,
+}
+
+impl<'a> Manifest<'a> {
+    fn new(output: &'a Path, dialect: Dialect) -> Self {
+        let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Manifest { output, folder: folder.canonicalize().ok(), dialect }
+    }
+
+    /// A path as the manifest has it: from its own folder where it lies below, else as a whole.
+    ///
+    /// # Errors
+    /// What is wrong with a name that would not come back from the manifest as it is.
+    fn named(&self, path: &Path) -> std::result::Result<String, &'static str> {
+        let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let below = self.folder.as_ref().and_then(|folder| whole.strip_prefix(folder).ok());
+        let named =
+            below.unwrap_or(&whole).to_str().filter(|_| path.to_str().is_some()).ok_or("its name is not UTF-8")?;
+        if named.trim() != named {
+            return Err("its name begins or ends with a blank, which manifests do not keep");
+        }
+        if self.dialect == Dialect::Tsv && cell(named) != named {
+            return Err("its name holds a tab or a line end, for which TSV has no place");
+        }
+        Ok(named.to_owned())
+    }
+
+    /// The same of a path that was looked at before; nothing where it has no name.
+    fn shown(&self, path: &Path) -> String {
+        self.named(path).unwrap_or_default()
+    }
 }
 
 /// What is written.
@@ -185,24 +243,14 @@ struct Lists<'a> {
     officials: &'a Documents,
     counterparts: &'a Documents,
     found: &'a [Match],
-    output: &'a Path,
+    manifest: &'a Manifest<'a>,
 }
 
 impl Lists<'_> {
     /// Writes the rows with a match, or those without.
-    fn write(&self, delimiter: u8, matched: bool, out: &mut dyn Write) -> io::Result<()> {
-        let end = if delimiter == b',' { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
-        let mut table = csv::WriterBuilder::new().delimiter(delimiter).terminator(end).from_writer(out);
-        table.write_record([
-            "id",
-            "official",
-            "counterpart",
-            "score",
-            "margin",
-            "runner_up",
-            "runner_up_score",
-            "status",
-        ])?;
+    fn write(&self, matched: bool, out: &mut dyn Write) -> io::Result<()> {
+        let mut table = self.manifest.dialect.writer(out);
+        table.row(["id", "official", "counterpart", "score", "margin", "runner_up", "runner_up_score", "status"])?;
         for (number, found) in self.found.iter().enumerate().filter(|(_, found)| found.counterpart.is_some() == matched)
         {
             let other = found.runner_up.map(|(number, score)| (self.counterparts.paths[number].clone(), score));
@@ -213,13 +261,16 @@ impl Lists<'_> {
                 (None, false, Some(_)) => "unmatched: the best candidate is not near enough",
                 (None, false, None) => "unmatched: no counterpart shares a rare word",
             };
-            table.write_record([
+            table.row([
                 self.officials.ids[number].as_str(),
-                &self.shown(&self.officials.paths[number]),
-                &found.counterpart.map(|number| self.shown(&self.counterparts.paths[number])).unwrap_or_default(),
+                &self.manifest.shown(&self.officials.paths[number]),
+                &found
+                    .counterpart
+                    .map(|number| self.manifest.shown(&self.counterparts.paths[number]))
+                    .unwrap_or_default(),
                 &format!("{:.4}", found.score),
                 &format!("{:.4}", found.margin),
-                &other.as_ref().map(|(path, _)| self.shown(path)).unwrap_or_default(),
+                &other.as_ref().map(|(path, _)| self.manifest.shown(path)).unwrap_or_default(),
                 &other.map(|(_, score)| format!("{score:.4}")).unwrap_or_default(),
                 status,
             ])?;
@@ -227,33 +278,25 @@ impl Lists<'_> {
         if !matched {
             self.write_left(&mut table)?;
         }
-        table.flush()
+        table.finish()
     }
 
     /// Counterparts that no official text has, and texts that could not be read.
-    fn write_left(&self, table: &mut csv::Writer<&mut dyn Write>) -> io::Result<()> {
+    fn write_left(&self, table: &mut TableWriter<&mut dyn Write>) -> io::Result<()> {
         let given: BTreeSet<usize> = self.found.iter().filter_map(|found| found.counterpart).collect();
         for (number, path) in self.counterparts.paths.iter().enumerate().filter(|(number, _)| !given.contains(number)) {
             let id = &self.counterparts.ids[number];
             let status = "unmatched: no official text belongs to it";
-            table.write_record([id, "", &self.shown(path), "", "", "", "", status])?;
+            table.row([id, "", &self.manifest.shown(path), "", "", "", "", status])?;
         }
         for (side, documents) in [self.officials, self.counterparts].into_iter().enumerate() {
             for (path, reason) in &documents.failed {
-                let shown = self.shown(path);
+                let shown = self.manifest.shown(path);
                 let [official, counterpart] = if side == 0 { [shown.as_str(), ""] } else { ["", shown.as_str()] };
-                table.write_record(["", official, counterpart, "", "", "", "", &format!("unmatched: {reason}")])?;
+                table.row(["", official, counterpart, "", "", "", "", &format!("unmatched: {reason}")])?;
             }
         }
         Ok(())
-    }
-
-    /// A path as the manifest has it: from its own folder where it lies below, else as a whole.
-    fn shown(&self, path: &Path) -> String {
-        let folder = self.output.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let below = folder.canonicalize().ok().and_then(|folder| Some(whole.strip_prefix(folder).ok()?.to_owned()));
-        below.unwrap_or(whole).to_string_lossy().into_owned()
     }
 
     fn tell(&self) {
@@ -263,8 +306,14 @@ impl Lists<'_> {
         let [officials, counterparts] = [self.officials.paths.len(), self.counterparts.paths.len()];
         let mut lines = vec![format!(
             "{matched} pairs of {officials} official texts and {counterparts} counterparts ({doubtful} doubtful); wrote {}",
-            self.output.to_string_lossy()
+            self.manifest.output.to_string_lossy()
         )];
+        let is_outside = |path: &&PathBuf| Path::new(&self.manifest.shown(path)).is_absolute();
+        if self.officials.paths.iter().chain(&self.counterparts.paths).any(|path| is_outside(&path)) {
+            lines.push(
+                "some texts are outside of the manifest's folder: `bitext batch` needs --allow-outside".to_owned(),
+            );
+        }
         let failed = self.officials.failed.iter().chain(&self.counterparts.failed);
         lines.extend(failed.map(|(_, reason)| reason.clone()));
         for line in lines {

@@ -10,6 +10,7 @@ mod align;
 mod archive;
 mod arguments;
 mod batch;
+mod completions;
 mod config;
 mod corpus;
 mod delivery;
@@ -22,6 +23,7 @@ mod glossary;
 mod interrupt;
 mod left;
 mod lexicon;
+mod man;
 mod matching;
 mod progress;
 mod segment;
@@ -29,6 +31,7 @@ mod source;
 mod terminal;
 mod terms;
 mod verdict;
+mod version;
 
 pub use verdict::Verdict;
 
@@ -59,11 +62,13 @@ pub static COMMANDS: &[&dyn Command] = &[
     &align::Align,
     &archive::Archive,
     &batch::Batch,
+    &completions::Completions,
     &corpus::Corpus,
     &eval::Eval,
     &explain::Explain,
     &glossary::Glossary,
     &lexicon::Lexicon,
+    &man::Manual,
     &matching::Matching,
     &segment::Segment,
     &terms::Terms,
@@ -96,7 +101,8 @@ fn parsed<T>(arguments: std::result::Result<T, clap::Error>) -> Result<T> {
 fn program() -> clap::Command {
     let program = clap::Command::new("bitext")
         .about(env!("CARGO_PKG_DESCRIPTION"))
-        .version(env!("CARGO_PKG_VERSION"))
+        .version(version::SHORT)
+        .long_version(version::LONG.as_str())
         .after_help(after_help());
     with_commands(program, COMMANDS)
 }

@@ -1,6 +1,7 @@
 //! Comma-separated values after RFC 4180.
 
 use super::{Content, ContentKind, Exporter, Style, table};
+use crate::table::Dialect;
 use std::io::{self, Write};
 
 /// CSV: a header row, CRLF, and quotes where a cell needs them, so that every text comes back as it was.
@@ -24,13 +25,8 @@ impl Exporter for Csv {
     }
 
     fn write(&self, content: Content<'_>, _style: Style, out: &mut dyn Write) -> io::Result<()> {
-        let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
-        table::rows(content, &mut |cells| {
-            writer.write_record(cells).map_err(|error| match error.into_kind() {
-                ::csv::ErrorKind::Io(error) => error,
-                other => io::Error::other(format!("{other:?}")),
-            })
-        })?;
-        writer.flush()
+        let mut writer = Dialect::Csv.writer(out);
+        table::rows(content, &mut |cells| writer.row(cells))?;
+        writer.finish()
     }
 }

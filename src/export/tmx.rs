@@ -116,7 +116,7 @@ impl<W: Write> Memory<W> {
             ("segtype", "sentence"),
             ("o-tmf", "bitext"),
             ("adminlang", "en"),
-            ("srclang", source),
+            ("srclang", allowed(source).as_ref()),
             ("datatype", "plaintext"),
         ]))?;
         note.map_or(Ok(()), |note| memory.text("note", note))?;
@@ -131,7 +131,7 @@ impl<W: Write> Memory<W> {
         self.open(BytesStart::new("tu").with_attributes([("tuid", allowed(id).as_ref())]))?;
         props.iter().try_for_each(|(kind, value)| self.prop(kind, value))?;
         for (language, text) in sides {
-            self.open(BytesStart::new("tuv").with_attributes([("xml:lang", language)]))?;
+            self.open(BytesStart::new("tuv").with_attributes([("xml:lang", allowed(language).as_ref())]))?;
             self.text("seg", text)?;
             self.close("tuv")?;
         }
@@ -148,7 +148,7 @@ impl<W: Write> Memory<W> {
     }
 
     fn prop(&mut self, kind: &str, value: &str) -> io::Result<()> {
-        let prop = self.xml.create_element("prop").with_attribute(("type", kind));
+        let prop = self.xml.create_element("prop").with_attribute(("type", allowed(kind).as_ref()));
         prop.write_text_content(BytesText::new(&allowed(value))).map(drop)
     }
 
@@ -193,6 +193,22 @@ mod tests {
         assert_eq!(tags("en-HK", "en-hk"), ["en-HK", "en-hk-x-mt"]);
         assert_eq!(tags("en-x-a", "en-x-a"), ["en-x-a", "en-x-a-mt"]);
         assert_eq!(tags("en", "zh"), ["en", "zh"]);
+    }
+
+    #[test]
+    fn stays_well_formed_whatever_names_and_languages_hold() {
+        let hostile = "a\u{1}<\"&\u{ffff}";
+        let mut out = Vec::new();
+        let mut memory = Memory::new(&mut out, hostile, Some(hostile), &[(hostile, hostile)]).unwrap();
+        memory.unit(hostile, &[(hostile, hostile)], [(hostile, hostile), (hostile, hostile)]).unwrap();
+        memory.finish().unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(forbidden(&text), 0, "{text}");
+        assert_eq!(
+            text.matches("a\u{fffd}&lt;&quot;&amp;\u{fffd}").count()
+                + text.matches("a\u{fffd}&lt;\"&amp;\u{fffd}").count(),
+            11
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::Read;
 use super::model::{Concept, Glossary, Term};
-use crate::words::tokens;
+use crate::words::{is_symbol, tokens};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::path::Path;
@@ -26,7 +26,7 @@ pub(super) struct Entry {
 pub(super) enum Flaw {
     /// No term.
     Empty,
-    /// A term without a letter or digit.
+    /// A term without a letter, digit or symbol.
     Wordless,
     /// A term of too many words.
     Long,
@@ -44,7 +44,9 @@ impl Flaw {
     fn message(self, count: usize) -> String {
         let (one, many, done) = match self {
             Flaw::Empty => ("entry without a term", "entries without a term", "left out"),
-            Flaw::Wordless => ("term without a letter or digit", "terms without a letter or digit", "left out"),
+            Flaw::Wordless => {
+                ("term without a letter, digit or symbol", "terms without a letter, digit or symbol", "left out")
+            }
             Flaw::Long => ("term is longer than 64 words and", "terms are longer than 64 words and", "left out"),
             Flaw::Double => ("term stands there twice; the second", "terms stand there twice; the second", "left out"),
             Flaw::Column => ("column is not known and", "columns are not known and", "left out"),
@@ -126,7 +128,7 @@ impl Collector {
         term.text = term.text.split_whitespace().collect::<Vec<&str>>().join(" ");
         let flaw = match tokens(&term.text).take(LONGEST + 1).count() {
             _ if term.text.is_empty() => Flaw::Empty,
-            0 => Flaw::Wordless,
+            0 if !term.text.chars().any(is_symbol) => Flaw::Wordless,
             words if words > LONGEST => Flaw::Long,
             _ => return true,
         };

@@ -5,16 +5,15 @@ use super::columns::Columns;
 use super::model::Glossary;
 use super::{Reader, Writer, table, table_write};
 use crate::error::Result;
-use csv::{ReaderBuilder, Terminator, WriterBuilder};
+use crate::table::{Dialect, delimiter};
 use std::io::{self, Write};
 
 /// CSV after RFC 4180.
 pub(super) struct Csv;
 
 /// What stands between the cells of the first line.
-fn delimiter(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    if first.contains(';') && !first.contains(',') { b';' } else { b',' }
+fn separator(text: &str) -> u8 {
+    delimiter(text.lines().next().unwrap_or_default(), |name| Columns::are_named([name].into_iter()))
 }
 
 impl Reader for Csv {
@@ -31,12 +30,12 @@ impl Reader for Csv {
     }
 
     fn fits(&self, text: &str) -> bool {
-        let delimiter = char::from(delimiter(text));
+        let delimiter = char::from(separator(text));
         text.lines().next().is_some_and(|line| Columns::are_named(line.split(delimiter)))
     }
 
     fn read(&self, text: &str, into: &mut Collector) -> Result<()> {
-        table::read(text, ReaderBuilder::new().delimiter(delimiter(text)), true, into)
+        table::read(text, Dialect::Csv.reader().delimiter(separator(text)), true, into)
     }
 }
 
@@ -54,6 +53,6 @@ impl Writer for Csv {
     }
 
     fn write(&self, glossary: &Glossary, out: &mut dyn Write) -> io::Result<()> {
-        table_write::write(glossary, WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out))
+        table_write::write(glossary, Dialect::Csv.writer(out))
     }
 }

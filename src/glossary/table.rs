@@ -192,7 +192,7 @@ mod tests {
                 "d/x.csv, line 1: 1 column is not known and was left out",
                 "d/x.csv, line 3: 2 entries without a term were left out, the first here",
                 "d/x.csv, line 4: 1 term stands there twice; the second was left out",
-                "d/x.csv, line 5: 1 term without a letter or digit was left out",
+                "d/x.csv, line 5: 1 term without a letter, digit or symbol was left out",
             ]
         );
     }

@@ -2,7 +2,7 @@
 
 use super::model::{Concept, Glossary, Status, Term, Usage};
 use crate::document::Language;
-use csv::Writer;
+use crate::table::TableWriter;
 use std::io::{self, Write};
 
 const HEADER: [&str; 9] =
@@ -10,17 +10,17 @@ const HEADER: [&str; 9] =
 
 /// Writes the rows. The term of a concept is its first preferred one; it is a rendering of itself where nothing differs. A
 /// language is named where it is not that of the first term.
-pub(super) fn write<W: Write>(glossary: &Glossary, mut out: Writer<W>) -> io::Result<()> {
-    out.write_record(HEADER).map_err(failed)?;
+pub(super) fn write<W: Write>(glossary: &Glossary, mut out: TableWriter<W>) -> io::Result<()> {
+    out.row(HEADER)?;
     let usual = glossary.concepts.first().and_then(head).and_then(|term| term.language.as_ref());
     for (number, concept) in glossary.concepts.iter().enumerate() {
         let Some(head) = head(concept) else { continue };
         for rendering in &concept.terms {
             let cells = cells(number, concept, [head, rendering], usual);
-            out.write_record(cells.iter().map(|cell| one_line(cell))).map_err(failed)?;
+            out.row(cells.iter().map(|cell| one_line(cell)))?;
         }
     }
-    out.flush()
+    out.finish()
 }
 
 fn head(concept: &Concept) -> Option<&Term> {
@@ -51,11 +51,4 @@ fn cells(number: usize, concept: &Concept, [head, rendering]: [&Term; 2], usual:
 /// A row stays a line, which is easier to review.
 fn one_line(cell: &str) -> String {
     cell.split_whitespace().collect::<Vec<&str>>().join(" ")
-}
-
-fn failed(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
-    }
 }

@@ -5,7 +5,7 @@ use super::columns::Columns;
 use super::model::Glossary;
 use super::{Reader, Writer, table, table_write};
 use crate::error::Result;
-use csv::{QuoteStyle, ReaderBuilder, WriterBuilder};
+use crate::table::Dialect;
 use std::io::{self, Write};
 
 /// TSV without quoting: a line is a row.
@@ -29,7 +29,7 @@ impl Reader for Tsv {
     }
 
     fn read(&self, text: &str, into: &mut Collector) -> Result<()> {
-        table::read(text, ReaderBuilder::new().delimiter(b'\t').quoting(false), false, into)
+        table::read(text, &mut Dialect::Tsv.reader(), false, into)
     }
 }
 
@@ -47,9 +47,6 @@ impl Writer for Tsv {
     }
 
     fn write(&self, glossary: &Glossary, out: &mut dyn Write) -> io::Result<()> {
-        table_write::write(
-            glossary,
-            WriterBuilder::new().delimiter(b'\t').quote_style(QuoteStyle::Never).from_writer(out),
-        )
+        table_write::write(glossary, Dialect::Tsv.writer(out))
     }
 }

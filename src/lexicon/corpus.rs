@@ -1,6 +1,6 @@
 //! Learning: IBM Model 1 (Brown and others 1993), both ways, over beads.
 
-use super::{Lexicon, Word};
+use super::{Counts, Lexicon, Vocabulary, Word};
 use rustc_hash::FxHashMap;
 
 /// Iterations of expectation maximisation.
@@ -13,27 +13,37 @@ const LEAST: f32 = 0.3;
 /// little, and every pair of its words would be held in memory.
 const MOST_PAIRS: usize = 1 << 18;
 
-/// Learns from beads, each with the words of its official and of its counterpart sentences. Beads of more than 512 by
-/// 512 words are passed over.
+/// Learns from beads, each with the words of its official and of its counterpart sentences, as [`lexical_words`] gives
+/// them. Beads of more than 512 by 512 words are passed over.
+///
+/// [`lexical_words`]: super::lexical_words
 ///
 /// ```
 /// use bitext::lexicon::learn;
-/// let beads: Vec<(Vec<u32>, Vec<u32>)> = vec![(vec![1, 2], vec![11, 12]), (vec![1], vec![11]), (vec![2, 1], vec![11, 12])];
-/// assert!(!learn(&beads).is_empty());
+/// let beads = [(vec!["old", "bridg"], vec!["舊", "橋"]), (vec!["old"], vec!["舊"]), (vec!["bridg"], vec!["橋"])];
+/// assert_eq!(learn(&beads).times_seen("bridg"), [2.0, 0.0]);
 /// ```
-pub fn learn(beads: &[(Vec<Word>, Vec<Word>)]) -> Lexicon {
+pub fn learn<W: AsRef<str>>(beads: &[(Vec<W>, Vec<W>)]) -> Lexicon {
+    let mut words: [Vocabulary; 2] = Default::default();
+    let mut number = |side: usize, bead: &[W]| bead.iter().map(|it| words[side].number(it.as_ref())).collect();
+    let beads: Vec<(Vec<Word>, Vec<Word>)> = beads.iter().map(|(a, b)| (number(0, a), number(1, b))).collect();
+    Lexicon { counts: count(&beads), words, languages: None }
+}
+
+/// Learns from beads with the numbers of their words.
+pub(crate) fn count(beads: &[(Vec<Word>, Vec<Word>)]) -> Counts {
     let is_short = |bead: &&(Vec<Word>, Vec<Word>)| bead.0.len().saturating_mul(bead.1.len()) <= MOST_PAIRS;
     let beads: Vec<(Vec<Word>, Vec<Word>)> = beads.iter().filter(is_short).cloned().collect();
     let turned: Vec<(Vec<Word>, Vec<Word>)> = beads.iter().map(|(a, b)| (b.clone(), a.clone())).collect();
-    let mut lexicon = Lexicon { counts: [expected(&beads), expected(&turned)], ..Lexicon::default() };
+    let mut counts = Counts { pairs: [expected(&beads), expected(&turned)], ..Counts::default() };
     for (left, right) in &beads {
-        for (seen, words) in lexicon.seen.iter_mut().zip([left, right]) {
+        for (seen, words) in counts.seen.iter_mut().zip([left, right]) {
             for word in words {
                 *seen.entry(*word).or_default() += 1.0;
             }
         }
     }
-    lexicon
+    counts
 }
 
 /// Expected counts of (explained, explaining) pairs.

@@ -8,8 +8,7 @@
 //! pair<TAB>OFFICIAL<TAB>COUNTERPART<TAB>times the one was explained<TAB>times the other was
 //! ```
 
-use super::{Lexicon, MOST, Word};
-use std::collections::BTreeMap;
+use super::{Lexicon, MOST};
 use std::io::{self, Write};
 
 /// The first line of a file in this format, with its version.
@@ -31,7 +30,7 @@ pub fn is_own(text: &str) -> bool {
     text.strip_prefix('\u{feff}').unwrap_or(text).starts_with(MARK)
 }
 
-/// Writes a lexicon. Words whose characters it does not know are left out.
+/// Writes a lexicon.
 ///
 /// # Errors
 /// When `out` takes no more.
@@ -49,33 +48,15 @@ pub fn write(lexicon: &Lexicon, out: &mut dyn Write) -> io::Result<()> {
     if let Some([official, counterpart]) = &lexicon.languages {
         writeln!(out, "{LANGUAGES} {official} {counterpart}")?;
     }
-    for (side, label) in ["official", "counterpart"].into_iter().enumerate() {
-        let named = |(word, count): (&Word, &f32)| Some((lexicon.names[side].get(word)?.as_str(), *count));
-        for (word, count) in lexicon.seen[side].iter().filter_map(named).collect::<BTreeMap<_, _>>() {
+    for (label, seen) in ["official", "counterpart"].into_iter().zip(lexicon.named()) {
+        for (word, count) in seen {
             writeln!(out, "{label}\t{word}\t{}", rounded(count))?;
         }
     }
-    for ((official, counterpart), [forth, back]) in pairs(lexicon) {
+    for ((official, counterpart), [forth, back]) in lexicon.named_pairs() {
         writeln!(out, "pair\t{official}\t{counterpart}\t{}\t{}", rounded(forth), rounded(back))?;
     }
     Ok(())
-}
-
-/// Both counts of every pair whose words have names.
-fn pairs(lexicon: &Lexicon) -> BTreeMap<(&str, &str), [f32; 2]> {
-    let mut pairs: BTreeMap<(&str, &str), [f32; 2]> = BTreeMap::new();
-    for (direction, counts) in lexicon.counts.iter().enumerate() {
-        for ((explained, explaining), count) in counts {
-            let [official, counterpart] =
-                if direction == 0 { [explained, explaining] } else { [explaining, explained] };
-            if let (Some(official), Some(counterpart)) =
-                (lexicon.names[0].get(official), lexicon.names[1].get(counterpart))
-            {
-                pairs.entry((official, counterpart)).or_default()[direction] += count;
-            }
-        }
-    }
-    pairs
 }
 
 /// Three decimals: more are noise.

@@ -14,69 +14,87 @@
 //! ```
 
 mod corpus;
+mod counts;
 mod excerpt;
 mod file;
 mod reader;
 mod table;
 mod words;
 
+pub(crate) use corpus::count;
 pub use corpus::learn;
+pub(crate) use counts::Counts;
 pub use file::{is_own, write};
 pub use reader::read;
 pub(crate) use table::Table;
 pub use table::Translation;
+pub(crate) use words::Vocabulary;
 pub use words::lexical_words;
-pub(crate) use words::numbered;
 
 use crate::document::Language;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// The largest count: no corpus has a word more often, and sums of such counts stay numbers.
 const MOST: f32 = 1e9;
 
-/// A word's number: a hash of its characters.
-pub type Word = u32;
+/// A word's number in a vocabulary.
+pub(crate) type Word = u32;
 
 /// Expected counts of word pairs, both ways.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    /// How often an official word was explained by a counterpart word (pairs of official, counterpart), and the other
-    /// way round (pairs of counterpart, official).
-    pub(crate) counts: [FxHashMap<(Word, Word), f32>; 2],
-    /// How often each word of either side was seen.
-    pub(crate) seen: [FxHashMap<Word, f32>; 2],
-    /// The characters of the words, where they are known: alignment needs only their numbers.
-    pub(crate) names: [FxHashMap<Word, String>; 2],
+    pub(crate) counts: Counts,
+    /// The words of either side.
+    pub(crate) words: [Vocabulary; 2],
     /// The languages of both sides, where they are known.
     pub(crate) languages: Option<[Language; 2]>,
+}
+
+impl PartialEq for Lexicon {
+    fn eq(&self, other: &Self) -> bool {
+        self.languages == other.languages && self.named_pairs() == other.named_pairs() && self.named() == other.named()
+    }
 }
 
 impl Lexicon {
     /// Whether it holds no pair.
     pub fn is_empty(&self) -> bool {
-        self.counts.iter().all(FxHashMap::is_empty)
+        self.counts.pairs.iter().all(FxHashMap::is_empty)
     }
 
     /// Adds what another lexicon of the same languages has seen.
     pub fn add(&mut self, other: &Lexicon) {
-        for (mine, theirs) in self.counts.iter_mut().zip(&other.counts) {
-            for (pair, count) in theirs {
-                *mine.entry(*pair).or_default() += count;
-            }
-        }
-        for (mine, theirs) in self.seen.iter_mut().zip(&other.seen) {
-            for (word, count) in theirs {
-                *mine.entry(*word).or_default() += count;
-            }
-        }
-        for (mine, theirs) in self.names.iter_mut().zip(&other.names) {
-            for (word, name) in theirs {
-                mine.entry(*word).or_insert_with(|| name.clone());
-            }
-        }
+        let numbers = [0, 1].map(|side: usize| {
+            let own = &mut self.words[side];
+            other.words[side].words().map(|word| own.number(word)).collect::<Vec<Word>>()
+        });
+        self.counts.add(&other.counts.renumbered(&numbers));
         if self.languages.is_none() {
             self.languages.clone_from(&other.languages);
         }
+    }
+
+    /// How often each word of either side was seen.
+    pub(crate) fn named(&self) -> [BTreeMap<&str, f32>; 2] {
+        [0, 1].map(|side| {
+            let named = |(word, count): (&Word, &f32)| (self.words[side].word(*word), *count);
+            self.counts.seen[side].iter().map(named).collect()
+        })
+    }
+
+    /// Both counts of every pair of words.
+    pub(crate) fn named_pairs(&self) -> BTreeMap<(&str, &str), [f32; 2]> {
+        let mut pairs: BTreeMap<(&str, &str), [f32; 2]> = BTreeMap::new();
+        for (direction, counts) in self.counts.pairs.iter().enumerate() {
+            for (&(explained, explaining), count) in counts {
+                let [official, counterpart] =
+                    if direction == 0 { [explained, explaining] } else { [explaining, explained] };
+                let words = (self.words[0].word(official), self.words[1].word(counterpart));
+                pairs.entry(words).or_default()[direction] += count;
+            }
+        }
+        pairs
     }
 
     /// The languages of the official and of the other side, where the lexicon was made for some.
@@ -99,9 +117,8 @@ impl Lexicon {
     /// ```
     #[must_use]
     pub fn turned(mut self) -> Self {
-        self.counts.swap(0, 1);
-        self.seen.swap(0, 1);
-        self.names.swap(0, 1);
+        self.counts = self.counts.turned();
+        self.words.swap(0, 1);
         if let Some(languages) = &mut self.languages {
             languages.swap(0, 1);
         }
@@ -110,7 +127,7 @@ impl Lexicon {
 
     /// How many pairs of words it holds, those that only one direction knows included.
     pub fn pairs(&self) -> usize {
-        let [forth, back] = &self.counts;
+        let [forth, back] = &self.counts.pairs;
         forth.len() + back.keys().filter(|(z, e)| !forth.contains_key(&(*e, *z))).count()
     }
 
@@ -122,23 +139,14 @@ impl Lexicon {
     /// # Ok::<(), bitext::Error>(())
     /// ```
     pub fn times_seen(&self, word: &str) -> [f32; 2] {
-        [0, 1].map(|side: usize| self.seen[side].get(&numbered(word)).copied().unwrap_or_default())
+        [0, 1].map(|side: usize| {
+            let number = self.words[side].get(word);
+            number.and_then(|number| self.counts.seen[side].get(&number)).copied().unwrap_or_default()
+        })
     }
 
     /// How many words of either side it has seen.
     pub fn size(&self) -> [usize; 2] {
-        [self.seen[0].len(), self.seen[1].len()]
-    }
-
-    /// Remembers the characters of those words of a text that it knows. `side` is 0 for the official side and 1 for the
-    /// other.
-    pub(crate) fn name_words(&mut self, side: usize, text: &str) {
-        let (seen, names) = (&self.seen[side], &mut self.names[side]);
-        lexical_words(text, |word| {
-            let number = numbered(word);
-            if seen.contains_key(&number) && !names.contains_key(&number) {
-                names.insert(number, word.to_owned());
-            }
-        });
+        [self.counts.seen[0].len(), self.counts.seen[1].len()]
     }
 }

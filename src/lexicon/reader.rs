@@ -1,10 +1,9 @@
 //! Reading lexicons: the own format, hunalign's dictionaries, and tab-separated pairs.
 
 use super::file::{LANGUAGES, MARK, VERSION, is_own};
-use super::{Lexicon, MOST, Word, lexical_words, numbered};
+use super::{Lexicon, MOST, Word, lexical_words};
 use crate::document::Language;
 use crate::error::{Error, ErrorKind, Result};
-use rustc_hash::FxHashMap;
 
 /// How often a pair that a person wrote counts as seen: it is surer than one that was met by chance.
 const GIVEN: f32 = 4.0;
@@ -77,24 +76,19 @@ fn entry(lexicon: &mut Lexicon, line: &str) -> Result<()> {
     if left.len().max(right.len()) > LONGEST {
         return Err(broken(format!("has more than {LONGEST} words on a side")));
     }
+    let mut number = |side: usize, words: &[String]| -> Vec<Word> {
+        words.iter().map(|word| lexicon.words[side].number(word)).collect()
+    };
+    let (left, right) = (number(0, &left), number(1, &right));
     for (side, (words, others)) in [(&left, &right), (&right, &left)].into_iter().enumerate() {
-        for word in words {
-            let number = named(&mut lexicon.names[side], word);
-            *lexicon.seen[side].entry(number).or_default() += count;
-            for other in others {
-                let pair = (number, numbered(other));
-                *lexicon.counts[side].entry(pair).or_default() += count / others.len() as f32;
+        for &word in words {
+            *lexicon.counts.seen[side].entry(word).or_default() += count;
+            for &other in others {
+                *lexicon.counts.pairs[side].entry((word, other)).or_default() += count / others.len() as f32;
             }
         }
     }
     Ok(())
-}
-
-/// The number of a word, which is remembered by its characters.
-fn named(names: &mut FxHashMap<Word, String>, word: &str) -> Word {
-    let number = numbered(word);
-    names.entry(number).or_insert_with(|| word.to_owned());
-    number
 }
 
 /// A line of the own format.
@@ -123,10 +117,10 @@ fn own_line(lexicon: &mut Lexicon, line: &str) -> Result<()> {
         ["official", word, count] => saw(lexicon, 0, word, number(count)?),
         ["counterpart", word, count] => saw(lexicon, 1, word, number(count)?),
         ["pair", official, counterpart, forth, back] => {
-            let (a, b) = (numbered(official), numbered(counterpart));
+            let (a, b) = (lexicon.words[0].number(official), lexicon.words[1].number(counterpart));
             for (side, pair, count) in [(0, (a, b), number(forth)?), (1, (b, a), number(back)?)] {
                 if count > 0.0 {
-                    lexicon.counts[side].insert(pair, count);
+                    lexicon.counts.pairs[side].insert(pair, count);
                 }
             }
         }
@@ -142,8 +136,8 @@ fn own_line(lexicon: &mut Lexicon, line: &str) -> Result<()> {
 }
 
 fn saw(lexicon: &mut Lexicon, side: usize, word: &str, count: f32) {
-    let number = named(&mut lexicon.names[side], word);
-    lexicon.seen[side].insert(number, count);
+    let number = lexicon.words[side].number(word);
+    lexicon.counts.seen[side].insert(number, count);
 }
 
 /// A count: a number above 0, or 0 for the other direction of a pair.
@@ -163,8 +157,21 @@ mod tests {
             ["bridge\t橋", "bridge\t橋\t4", "橋 @ bridge", "# a note\n\n橋 @ bridge\n", "\u{feff}橋 @ bridge\r\n"]
         {
             let lexicon = read("x", text).expect(text);
-            assert_eq!(lexicon.counts[0].get(&(numbered("bridg"), numbered("橋"))), Some(&4.0), "{text}");
+            assert_eq!(lexicon.named_pairs().get(&("bridg", "橋")), Some(&[4.0, 4.0]), "{text}");
         }
+    }
+
+    #[test]
+    fn keeps_any_number_of_words_apart() {
+        let line = |n: u32| format!("a{n}\tb{n}\t{}\n", n % 7 + 1);
+        let mut lexicon = read("many", &(0..200_000).map(line).collect::<String>()).unwrap();
+        assert_eq!((lexicon.size(), lexicon.pairs()), ([200_000; 2], 200_000));
+        lexicon.add(&lexicon.clone());
+        assert_eq!((lexicon.size(), lexicon.pairs()), ([200_000; 2], 200_000));
+        assert!((0..200_000).step_by(997).all(|n| {
+            let seen = (n % 7 + 1) as f32 * 2.0;
+            lexicon.times_seen(&format!("a{n}")) == [seen, 0.0] && lexicon.times_seen(&format!("b{n}")) == [0.0, seen]
+        }));
     }
 
     #[test]

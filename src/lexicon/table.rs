@@ -1,6 +1,6 @@
 //! Probabilities of a lexicon, ready for use.
 
-use super::{Lexicon, Word};
+use super::{Counts, Lexicon, Word};
 use rustc_hash::FxHashMap;
 
 /// Taken off every expected count before it counts: what was seen once may have been chance.
@@ -30,14 +30,14 @@ pub(crate) struct Entry {
     seen: f32,
 }
 
-impl Lexicon {
+impl Counts {
     /// Official words explained by counterpart words, and counterpart words by official words.
     pub(crate) fn tables(&self) -> [Table; 2] {
         [0, 1].map(|side| self.table(side))
     }
 
     fn table(&self, side: usize) -> Table {
-        let counts = &self.counts[side];
+        let counts = &self.pairs[side];
         // Sorted, so that sums do not depend on the order of a map.
         let mut sorted: Vec<(&(Word, Word), &f32)> = counts.iter().collect();
         sorted.sort_unstable_by_key(|(pair, _)| **pair);
@@ -96,14 +96,14 @@ impl Lexicon {
     /// # Ok::<(), bitext::Error>(())
     /// ```
     pub fn translations(&self) -> Vec<Translation<'_>> {
-        let table = self.table(0);
+        let table = self.counts.table(0);
         let mut words: Vec<(&str, &Entry)> =
-            table.entries.iter().filter_map(|(word, entry)| Some((self.names[0].get(word)?.as_str(), entry))).collect();
+            table.entries.iter().map(|(word, entry)| (self.words[0].word(*word), entry)).collect();
         words.sort_by(|a, b| b.1.seen.total_cmp(&a.1.seen).then(a.0.cmp(b.0)));
         let mut translations = Vec::new();
         for (official, entry) in words {
             for (partner, probability) in &entry.partners {
-                let Some(counterpart) = self.names[1].get(partner) else { continue };
+                let counterpart = self.words[1].word(*partner);
                 let (probability, reliability, seen) = (*probability, entry.reliability, entry.seen);
                 translations.push(Translation { official, counterpart, probability, reliability, seen });
             }

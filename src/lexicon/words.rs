@@ -2,8 +2,8 @@
 
 use super::Word;
 use crate::words::{stem, tokens};
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// Calls `found` with every word of a sentence in the form that lexicons hold it: NFKC, lower case, without a common ending.
@@ -22,9 +22,43 @@ pub fn lexical_words(sentence: &str, mut found: impl FnMut(&str)) {
     }
 }
 
-/// The number of a word.
-pub(crate) fn numbered(word: &str) -> Word {
-    let mut hasher = FxHasher::default();
-    hasher.write(word.as_bytes());
-    (hasher.finish() >> 16) as u32
+/// Words with numbers: the first has 0, the next new one 1, and so on.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Vocabulary {
+    numbers: FxHashMap<Arc<str>, Word>,
+    words: Vec<Arc<str>>,
+}
+
+impl Vocabulary {
+    /// The number of a word, which gets one if it has none.
+    pub(crate) fn number(&mut self, word: &str) -> Word {
+        if let Some(&number) = self.numbers.get(word) {
+            return number;
+        }
+        let number = self.next();
+        let word: Arc<str> = word.into();
+        self.words.push(Arc::clone(&word));
+        self.numbers.insert(word, number);
+        number
+    }
+
+    /// The number of a word that has one.
+    pub(crate) fn get(&self, word: &str) -> Option<Word> {
+        self.numbers.get(word).copied()
+    }
+
+    /// The word with a number that was given here.
+    pub(crate) fn word(&self, number: Word) -> &str {
+        &self.words[number as usize]
+    }
+
+    /// All words in the order of their numbers.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(AsRef::as_ref)
+    }
+
+    /// The number that no word has yet.
+    pub(crate) fn next(&self) -> Word {
+        Word::try_from(self.words.len()).expect("four billion words take more memory than there is")
+    }
 }

@@ -4,7 +4,7 @@
 //! `digitalisation` and `digitalization`. The form is a key to compare by, not a spelling: `promise` becomes `promize` on
 //! both sides and nobody sees it.
 
-use super::is_function_word;
+use super::{folded, is_function_word};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -60,8 +60,8 @@ fn endings(last: u8) -> &'static [(&'static str, &'static str)] {
 /// assert_ne!(form("boundary"), form("border"));
 /// ```
 pub fn normal_form(word: &str, form: &mut String) {
-    if word.contains('/') {
-        let parts = word.split('/').map(|part| {
+    if word.contains(['/', '／']) {
+        let parts = word.split(['/', '／']).map(|part| {
             normal_form(part, form);
             std::mem::take(form)
         });
@@ -71,7 +71,7 @@ pub fn normal_form(word: &str, form: &mut String) {
     fold(word, form);
     strip_possessive(form);
     if !form.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        form.retain(|c| !matches!(c, '-' | '.' | '\'' | '’' | '‐' | '‑'));
+        form.retain(|c| !matches!(c, '-' | '.' | '\''));
     }
     if form.len() < 4 || is_function_word(form) {
         return;
@@ -91,14 +91,14 @@ pub fn normal_form(word: &str, form: &mut String) {
     join_letters(form);
 }
 
-/// Lower case without accents.
+/// Lower case without accents, with one kind of apostrophe and hyphen.
 fn fold(word: &str, form: &mut String) {
     form.clear();
-    if word.is_ascii() {
+    if word.is_ascii() && !word.contains('`') {
         form.push_str(word);
         form.make_ascii_lowercase();
     } else {
-        form.extend(word.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase));
+        form.extend(word.chars().map(folded).nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase));
     }
 }
 
@@ -106,7 +106,7 @@ fn strip_possessive(form: &mut String) {
     if form.as_bytes().last().is_some_and(u8::is_ascii_alphabetic) && !form.ends_with('s') {
         return;
     }
-    for ending in ["'s", "’s", "s'", "s’"] {
+    for ending in ["'s", "s'"] {
         if form.ends_with(ending) {
             let keep = if ending.starts_with('s') { 1 } else { 0 };
             form.truncate(form.len() - ending.len() + keep);
@@ -163,6 +163,13 @@ mod tests {
             ("Valparaíso", "Valparaiso"),
             ("bureaux/departments", "bureaus/departments"),
             ("kilometres", "kilometers"),
+            ("sailor’s", "sailor's"),
+            ("sailor‘s", "sailor's"),
+            ("sailorʼs", "sailor's"),
+            ("sailor＇s", "sailor's"),
+            ("sailor`s", "sailor's"),
+            ("e‑mail", "e－mail"),
+            ("ＨａｒＯ", "HarO"),
         ];
         for (a, b) in pairs {
             assert_eq!(form(a), form(b), "{a} {b}");

@@ -92,6 +92,9 @@ fn singular(word: &str) -> Option<String> {
     if let Some(stem) = word.strip_suffix("ies") {
         return Some(format!("{stem}y"));
     }
+    if let Some(stem) = word.strip_suffix("men") {
+        return Some(format!("{stem}man"));
+    }
     let sibilant = ["ches", "shes", "xes", "sses"].iter().any(|ending| word.ends_with(ending));
     word.strip_suffix(if sibilant { "es" } else { "s" }).map(str::to_owned)
 }
@@ -133,6 +136,7 @@ mod tests {
             ("economics", None),
             ("glass", None),
             ("bus", None),
+            ("chairmen", Some("chairman")),
         ] {
             assert_eq!(singular(word).as_deref(), expected, "{word}");
         }

@@ -2,11 +2,13 @@
 
 mod form;
 mod inflect;
+mod sign;
 mod stem;
 mod token;
 
 pub use form::normal_form;
 pub use inflect::{inflections, plurals};
+pub use sign::{folded, is_symbol, is_unseen, sets_off};
 pub use stem::{is_derivation, stem};
 pub use token::{Token, tokens};
 

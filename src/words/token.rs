@@ -115,7 +115,7 @@ static KINDS: [Kind; 256] = {
 };
 
 fn is_joiner(c: char) -> bool {
-    matches!(c, '-' | '\'' | '.' | '&' | '/' | '’' | '‐' | '‑' | '_' | ',')
+    matches!(c, '-' | '\'' | '.' | '&' | '/' | '_' | ',' | '`' | '‘' | '’' | '‐' | '‑' | '＆' | '＇' | '－' | '／')
 }
 
 /// Whether a joiner stands between two characters of one token; a comma only between digits.

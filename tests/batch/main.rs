@@ -6,5 +6,7 @@ mod archive;
 mod bad_input;
 mod corpus;
 mod kill;
+#[cfg(unix)]
+mod names;
 mod record;
 mod resume;

@@ -11,6 +11,7 @@ mod row;
 pub mod rule;
 pub mod split;
 pub mod stats;
+mod values;
 
 pub use beads::rows;
 pub use row::{Column, Row};

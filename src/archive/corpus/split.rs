@@ -41,14 +41,14 @@ pub struct Clusters {
     /// From how many documents on a row joins none.
     glue: usize,
     /// Documents by their ids.
-    documents: FxHashMap<String, u32>,
+    documents: FxHashMap<String, usize>,
     ids: Vec<String>,
     rows: Vec<u64>,
-    parents: Vec<u32>,
+    parents: Vec<usize>,
     index: Index,
     /// For each row of the index: the first documents that have it.
-    owners: Vec<Vec<u32>>,
-    by_text: FxHashMap<u64, u32>,
+    owners: Vec<Vec<usize>>,
+    by_text: FxHashMap<u64, usize>,
 }
 
 impl Clusters {
@@ -70,7 +70,7 @@ impl Clusters {
     /// Reads a row.
     pub fn read(&mut self, row: &Row<'_>) {
         let document = self.document(&row.pair);
-        self.rows[document as usize] += 1;
+        self.rows[document] += 1;
         let text = exact(row, Sides::Both);
         if let Some(&known) = self.by_text.get(&text) {
             return self.own(known, document);
@@ -84,11 +84,11 @@ impl Clusters {
         self.by_text.insert(text, number);
     }
 
-    fn document(&mut self, id: &str) -> u32 {
+    fn document(&mut self, id: &str) -> usize {
         if let Some(&number) = self.documents.get(id) {
             return number;
         }
-        let number = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+        let number = self.ids.len();
         self.documents.insert(id.to_owned(), number);
         self.ids.push(id.to_owned());
         self.rows.push(0);
@@ -97,8 +97,8 @@ impl Clusters {
     }
 
     /// A document has a row that others have.
-    fn own(&mut self, row: u32, document: u32) {
-        let owners = &mut self.owners[row as usize];
+    fn own(&mut self, row: usize, document: usize) {
+        let owners = &mut self.owners[row];
         if owners.len() < self.glue && !owners.contains(&document) {
             owners.push(document);
         }
@@ -110,22 +110,22 @@ impl Clusters {
         for (one, other) in self.near_documents() {
             self.join(one, other);
         }
-        let mut clusters: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-        for document in 0..self.parents.len() as u32 {
+        let mut clusters: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for document in 0..self.parents.len() {
             clusters.entry(self.root(document)).or_default().push(document);
         }
-        let first = |documents: &[u32]| documents.iter().map(|&it| self.ids[it as usize].as_str()).min();
-        let order = |documents: &[u32]| {
+        let first = |documents: &[usize]| documents.iter().map(|&it| self.ids[it].as_str()).min();
+        let order = |documents: &[usize]| {
             let id = first(documents).unwrap_or_default();
             let hash = blake3::hash(&[&seed.to_le_bytes(), id.as_bytes()].concat());
             (*hash.as_bytes(), id.to_owned())
         };
-        let mut sorted: Vec<Vec<u32>> = clusters.into_values().collect();
+        let mut sorted: Vec<Vec<usize>> = clusters.into_values().collect();
         sorted.sort_by_cached_key(|documents| order(documents));
         let mut assignment = Assignment { clusters: sorted.len() as u64, ..Assignment::default() };
         let mut wanted = [(Part::Test, test), (Part::Dev, dev)];
         for documents in sorted {
-            let rows: u64 = documents.iter().map(|&document| self.rows[document as usize]).sum();
+            let rows: u64 = documents.iter().map(|&document| self.rows[document]).sum();
             assignment.largest = assignment.largest.max(documents.len() as u64);
             // A cluster that is larger than what is still wanted goes to the next part that it fits.
             let part = wanted.iter_mut().find(|(_, wanted)| *wanted > 0 && rows <= *wanted).map(|(part, wanted)| {
@@ -133,40 +133,40 @@ impl Clusters {
                 *part
             });
             let part = part.unwrap_or(Part::Train);
-            let named = documents.into_iter().map(|document| (std::mem::take(&mut self.ids[document as usize]), part));
+            let named = documents.into_iter().map(|document| (std::mem::take(&mut self.ids[document]), part));
             assignment.parts.extend(named);
         }
         assignment
     }
 
     /// Documents that share a quarter of the rows of the shorter one, and two at least.
-    fn near_documents(&mut self) -> Vec<(u32, u32)> {
-        let mut shared: FxHashMap<(u32, u32), u64> = FxHashMap::default();
+    fn near_documents(&mut self) -> Vec<(usize, usize)> {
+        let mut shared: FxHashMap<(usize, usize), u64> = FxHashMap::default();
         for owners in std::mem::take(&mut self.owners).iter().filter(|owners| owners.len() < self.glue) {
             for two in owners.windows(2) {
                 *shared.entry((two[0].min(two[1]), two[0].max(two[1]))).or_default() += 1;
             }
         }
-        let rows = |document: u32| self.rows[document as usize];
+        let rows = |document: usize| self.rows[document];
         let are_near =
-            |((one, other), count): &((u32, u32), u64)| *count >= 2 && count * 4 >= rows(*one).min(rows(*other));
-        let mut near: Vec<(u32, u32)> = shared.into_iter().filter(are_near).map(|(pair, _)| pair).collect();
+            |((one, other), count): &((usize, usize), u64)| *count >= 2 && count * 4 >= rows(*one).min(rows(*other));
+        let mut near: Vec<(usize, usize)> = shared.into_iter().filter(are_near).map(|(pair, _)| pair).collect();
         near.sort_unstable();
         near
     }
 
-    fn root(&mut self, mut document: u32) -> u32 {
-        while self.parents[document as usize] != document {
-            let parent = self.parents[document as usize];
-            self.parents[document as usize] = self.parents[parent as usize];
+    fn root(&mut self, mut document: usize) -> usize {
+        while self.parents[document] != document {
+            let parent = self.parents[document];
+            self.parents[document] = self.parents[parent];
             document = parent;
         }
         document
     }
 
-    fn join(&mut self, one: u32, other: u32) {
+    fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.root(one), self.root(other));
-        self.parents[one.max(other) as usize] = one.min(other);
+        self.parents[one.max(other)] = one.min(other);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The documents of both sides as vectors.
 
 use super::units::units;
+use crate::error::{Error, ErrorKind, Result};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -21,36 +22,44 @@ pub(super) type Vector = Box<[(u32, u32)]>;
 
 impl Collection {
     /// Adds official texts; they are numbered from 0 in the order in which they come.
-    pub fn add_officials<T: AsRef<str> + Sync>(&mut self, texts: &[T]) {
-        let vectors = self.vectors(texts);
+    ///
+    /// # Errors
+    /// When there are more texts, or different words and figures in them, than 32 bits number.
+    pub fn add_officials<T: AsRef<str> + Sync>(&mut self, texts: &[T]) -> Result<()> {
+        let vectors = self.vectors(texts)?;
         self.officials.extend(vectors);
+        fits(self.officials.len())
     }
 
     /// Adds counterparts, likewise.
-    pub fn add_counterparts<T: AsRef<str> + Sync>(&mut self, texts: &[T]) {
-        let vectors = self.vectors(texts);
+    ///
+    /// # Errors
+    /// The same as of [`Collection::add_officials`].
+    pub fn add_counterparts<T: AsRef<str> + Sync>(&mut self, texts: &[T]) -> Result<()> {
+        let vectors = self.vectors(texts)?;
         self.counterparts.extend(vectors);
+        fits(self.counterparts.len())
     }
 
-    fn vectors<T: AsRef<str> + Sync>(&mut self, texts: &[T]) -> Vec<Vector> {
+    fn vectors<T: AsRef<str> + Sync>(&mut self, texts: &[T]) -> Result<Vec<Vector>> {
         let units: Vec<Vec<(u64, u32)>> = texts.par_iter().map(|text| units(text.as_ref())).collect();
         units.into_iter().map(|units| self.vector(&units)).collect()
     }
 
-    fn vector(&mut self, units: &[(u64, u32)]) -> Vector {
+    fn vector(&mut self, units: &[(u64, u32)]) -> Result<Vector> {
         let number = |&(unit, count): &(u64, u32)| {
-            let next = u32::try_from(self.documents.len()).unwrap_or(u32::MAX);
+            let next = u32::try_from(self.documents.len()).map_err(|_| too_many())?;
             let number = *self.numbers.entry(unit).or_insert(next);
             if number == next {
                 self.documents.push(0);
                 self.figures.push(unit % 2 == 1);
             }
             self.documents[number as usize] += 1;
-            (number, count)
+            Ok((number, count))
         };
-        let mut vector: Vec<(u32, u32)> = units.iter().map(number).collect();
+        let mut vector = units.iter().map(number).collect::<Result<Vec<(u32, u32)>>>()?;
         vector.sort_unstable();
-        vector.into()
+        Ok(vector.into())
     }
 
     /// How many documents there are.
@@ -68,6 +77,15 @@ impl Collection {
     pub(super) fn units(&self) -> usize {
         self.documents.len()
     }
+}
+
+fn fits(documents: usize) -> Result<()> {
+    u32::try_from(documents).map(drop).map_err(|_| too_many())
+}
+
+fn too_many() -> Error {
+    let problem = "the texts or their different words and figures are more than four billion";
+    Error::new(ErrorKind::Input, problem, "match a part of the folders at a time")
 }
 
 /// The weights of a document's units, of length 1 together: sublinear counts times rarity.

@@ -17,7 +17,7 @@ pub(super) struct Index<'a> {
     collection: &'a Collection,
     weights: Vec<f32>,
     /// Where the postings of each unit begin, and behind them their end.
-    starts: Vec<u32>,
+    starts: Vec<usize>,
     postings: Vec<u32>,
     norms: Vec<f32>,
 }
@@ -25,17 +25,17 @@ pub(super) struct Index<'a> {
 impl<'a> Index<'a> {
     pub(super) fn new(collection: &'a Collection) -> Self {
         let weights = collection.weights();
-        let mut starts = vec![0_u32; collection.units() + 1];
+        let mut starts = vec![0_usize; collection.units() + 1];
         for (unit, _) in collection.counterparts.iter().flat_map(|vector| vector.iter()) {
             starts[*unit as usize + 1] += 1;
         }
         for unit in 1..starts.len() {
             starts[unit] += starts[unit - 1];
         }
-        let (mut next, mut postings) = (starts.clone(), vec![0_u32; starts.last().map_or(0, |end| *end as usize)]);
+        let (mut next, mut postings) = (starts.clone(), vec![0_u32; starts.last().copied().unwrap_or_default()]);
         for (document, vector) in (0_u32..).zip(&collection.counterparts) {
             for (unit, _) in vector {
-                postings[next[*unit as usize] as usize] = document;
+                postings[next[*unit as usize]] = document;
                 next[*unit as usize] += 1;
             }
         }
@@ -51,7 +51,7 @@ impl<'a> Index<'a> {
     pub(super) fn nearest(&self, official: &Vector) -> Vec<(u32, f32)> {
         let vector = weighed(official, &self.weights);
         let postings = |unit: u32| {
-            let range = self.starts[unit as usize] as usize..self.starts[unit as usize + 1] as usize;
+            let range = self.starts[unit as usize]..self.starts[unit as usize + 1];
             &self.postings[range]
         };
         let mut rarest: Vec<&(u32, f32)> = vector.iter().filter(|(unit, _)| !postings(*unit).is_empty()).collect();

@@ -8,11 +8,12 @@
 //! ```
 //! use bitext::archive::matching::{Collection, Thresholds, matches};
 //! let mut collection = Collection::default();
-//! collection.add_officials(&["Ferry fares rise by 4 per cent in May.", "Museum opens at North Pier on 12 June."]);
-//! collection.add_counterparts(&["The museum in North Pier opens June 12.", "Fares of ferries will rise 4% in May."]);
+//! collection.add_officials(&["Ferry fares rise by 4 per cent in May.", "Museum opens at North Pier on 12 June."])?;
+//! collection.add_counterparts(&["The museum in North Pier opens June 12.", "Fares of ferries will rise 4% in May."])?;
 //! let found = matches(&collection, &Thresholds::default());
 //! let pairs: Vec<_> = found.iter().map(|it| it.counterpart).collect();
 //! assert_eq!(pairs, [Some(1), Some(0)]);
+//! # Ok::<(), bitext::Error>(())
 //! ```
 
 mod assign;

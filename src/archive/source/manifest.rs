@@ -10,7 +10,7 @@
 
 use super::{Entry, Rejected, SourceOptions, Text};
 use crate::error::{Error, ErrorKind, Result};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 /// Turns rows into entries.
 #[derive(Debug)]
@@ -36,8 +36,18 @@ impl Manifest {
         name.trim_start_matches('\u{feff}').trim().to_lowercase()
     }
 
-    /// Refuses a manifest that cannot name pairs.
+    /// Whether a column has a meaning.
+    pub(super) fn is_known(column: &str) -> bool {
+        column == "id" || ROLES.contains(&column.strip_suffix("_text").unwrap_or(column))
+    }
+
+    /// Refuses a manifest that cannot name pairs, or names a text twice.
     pub(super) fn check(&self, columns: &[String]) -> Result<()> {
+        let twice = |(at, column): &(usize, &String)| Self::is_known(column) && columns[..*at].contains(column);
+        if let Some((_, column)) = columns.iter().enumerate().find(twice) {
+            let problem = format!("has two columns “{column}”");
+            return Err(Error::new(ErrorKind::Input, problem, "keep one of them").in_source(&self.name).on_line(1));
+        }
         let has = |name: &str| columns.iter().any(|column| column == name);
         let lacking = |role: &&str| !has(role) && !has(&format!("{role}_text"));
         let missing: Vec<&str> =
@@ -104,10 +114,7 @@ impl Manifest {
             if let Text::File(path) = text {
                 match self.resolve(path) {
                     Ok(resolved) => *path = resolved,
-                    Err(problem) => {
-                        let remedy = "move it into the manifest's folder, or allow it with --allow-outside";
-                        return rejected(problem, remedy);
-                    }
+                    Err((problem, remedy)) => return rejected(problem, remedy),
                 }
             }
         }
@@ -115,8 +122,12 @@ impl Manifest {
     }
 
     /// The path from the working folder. One that leads out of the manifest's folder is refused unless that is allowed.
-    fn resolve(&self, path: &Path) -> std::result::Result<PathBuf, String> {
+    fn resolve(&self, path: &Path) -> std::result::Result<PathBuf, (String, &'static str)> {
         let resolved = self.folder.join(path);
+        let shown = path.to_string_lossy();
+        if MAIN_SEPARATOR == '/' && shown.contains('\\') && !resolved.exists() {
+            return Err((format!("the path {shown} has \\ between its folders"), "write / between folders"));
+        }
         if self.outside {
             return Ok(resolved);
         }
@@ -128,7 +139,8 @@ impl Manifest {
             _ => false,
         };
         if leads_out || linked_out {
-            return Err(format!("the path {} leads out of the manifest's folder", path.to_string_lossy()));
+            let remedy = "move it into the manifest's folder, or allow it with --allow-outside";
+            return Err((format!("the path {shown} leads out of the manifest's folder"), remedy));
         }
         Ok(resolved)
     }

@@ -21,6 +21,7 @@ mod open;
 mod packed;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod quotes;
 mod read;
 mod roles;
 mod table;

@@ -5,6 +5,7 @@ use super::output::{self, bar, format, shown};
 use crate::archive::terms::{Dates, Drift as Change, dates, drifts};
 use crate::error::Result;
 use crate::output::publish_one;
+use crate::table::Dialect;
 use clap::{ArgMatches, Args, FromArgMatches};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -51,8 +52,8 @@ impl Command for Drift {
             output::tell(&nothing(&dates(&ledger)?));
         }
         publish_one(&place, |out| match format {
-            "csv" => table(&drifts, b',', csv::Terminator::CRLF, out),
-            "tsv" => table(&drifts, b'\t', csv::Terminator::Any(b'\n'), out),
+            "csv" => table(&drifts, Dialect::Csv, out),
+            "tsv" => table(&drifts, Dialect::Tsv, out),
             "jsonl" => drifts.iter().try_for_each(|drift| {
                 serde_json::to_writer(&mut *out, drift)?;
                 out.write_all(b"\n")
@@ -81,20 +82,20 @@ fn nothing(dates: &Dates) -> String {
     }
 }
 
-fn table(drifts: &[Change], delimiter: u8, end: csv::Terminator, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = csv::WriterBuilder::new().delimiter(delimiter).terminator(end).from_writer(out);
-    table.write_record(["term", "log_likelihood", "changed", "period", "rendering", "documents"])?;
+fn table(drifts: &[Change], dialect: Dialect, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = dialect.writer(out);
+    table.row(["term", "log_likelihood", "changed", "period", "rendering", "documents"])?;
     for drift in drifts {
         for (period, renderings) in &drift.periods {
             for (rendering, documents) in renderings {
                 let changed = if drift.changed { "true" } else { "false" };
                 let numbers = [drift.log_likelihood.to_string(), documents.to_string()];
                 let [likelihood, documents] = &numbers;
-                table.write_record([&drift.term, likelihood, changed, period, rendering, documents])?;
+                table.row([&drift.term, likelihood, changed, period, rendering, documents])?;
             }
         }
     }
-    table.flush()
+    table.finish()
 }
 
 fn text(drift: &Change, out: &mut dyn Write) -> io::Result<()> {

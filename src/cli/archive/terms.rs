@@ -7,6 +7,7 @@ use crate::document::Language;
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::{self, Glossary, Status, Term, Usage, WRITERS};
 use crate::output::publish_one;
+use crate::table::Dialect;
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -83,8 +84,8 @@ impl Command for Terms {
             return Err(error.in_source(arguments.folder.to_string_lossy()));
         }
         publish_one(&place, |out| match format {
-            "csv" => table(&concepts, b',', csv::Terminator::CRLF, out),
-            "tsv" => table(&concepts, b'\t', csv::Terminator::Any(b'\n'), out),
+            "csv" => table(&concepts, Dialect::Csv, out),
+            "tsv" => table(&concepts, Dialect::Tsv, out),
             "jsonl" => concepts.iter().try_for_each(|concept| json_line(concept, out)),
             "tbx" => tbx(&concepts, out),
             _ => concepts.iter().try_for_each(|concept| text(concept, out)),
@@ -98,9 +99,9 @@ fn json_line(concept: &Concept, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-fn table(concepts: &[Concept], delimiter: u8, end: csv::Terminator, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = csv::WriterBuilder::new().delimiter(delimiter).terminator(end).from_writer(out);
-    table.write_record([
+fn table(concepts: &[Concept], dialect: Dialect, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = dialect.writer(out);
+    table.row([
         "term",
         "term_documents",
         "varying",
@@ -118,7 +119,7 @@ fn table(concepts: &[Concept], delimiter: u8, end: csv::Terminator, out: &mut dy
     for concept in concepts {
         for rendering in &concept.renderings {
             let yes = |condition: bool| if condition { "true" } else { "false" };
-            table.write_record([
+            table.row([
                 concept.term.as_str(),
                 &concept.documents.to_string(),
                 &concept.varying.to_string(),
@@ -135,7 +136,7 @@ fn table(concepts: &[Concept], delimiter: u8, end: csv::Terminator, out: &mut dy
             ])?;
         }
     }
-    table.flush()
+    table.finish()
 }
 
 fn text(concept: &Concept, out: &mut dyn Write) -> io::Result<()> {

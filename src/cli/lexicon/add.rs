@@ -50,8 +50,11 @@ impl Command for Add {
         let paths = arguments.paths()?;
         let place = arguments.place(&paths)?;
         let mut lexicon = arguments.base()?;
+        let mut named_by = &arguments.base;
         for path in &arguments.lexicon {
-            books::add(&mut lexicon, &arguments.base, &source::lexicon(path)?, path)?;
+            let is_named = lexicon.languages().is_some();
+            books::add(&mut lexicon, named_by, &source::lexicon(path)?, path)?;
+            named_by = if is_named { named_by } else { path };
         }
         if let Some(paths) = &paths {
             let texts = arguments.texts.read(paths, lexicon.languages())?;

@@ -14,14 +14,18 @@ pub(in crate::cli) fn read(paths: &[PathBuf]) -> Result<Option<Lexicon>> {
     for path in paths {
         let lexicon = source::lexicon(path)?;
         match &mut sum {
-            Some((sum, first)) => add(sum, first, &lexicon, path)?,
+            Some((sum, first)) => {
+                let named_by = if sum.languages().is_some() { *first } else { path };
+                add(sum, first, &lexicon, path)?;
+                *first = named_by;
+            }
             None => sum = Some((lexicon, path)),
         }
     }
     Ok(sum.map(|(lexicon, _)| lexicon))
 }
 
-/// Adds a lexicon that was read from `path` to one that was read from `first`.
+/// Adds a lexicon that was read from `path` to one whose languages were read from `first`.
 pub(super) fn add(sum: &mut Lexicon, first: &Path, lexicon: &Lexicon, path: &Path) -> Result<()> {
     if let (Some(expected), Some(found)) = (sum.languages(), lexicon.languages())
         && !agree(expected, found)

@@ -1,14 +1,16 @@
 //! What glossaries ask of each bead.
 
+use super::hits::{BeadHits, Evidence};
+use super::signs::folded_text;
 use super::termbase::{Counting, Hit, TermNumber, Termbase};
 use crate::align::Bead;
 use crate::document::Span;
 use crate::glossary::Term;
-use crate::terms::finding::{Finding, Occurrence, Severity, Tier};
+use crate::terms::finding::{Finding, Occurrence, Severity};
 use crate::terms::links::MOST_WORDS;
 use crate::terms::reading::Reading;
 use crate::terms::text::Text;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// A concept by its glossary's number and its own.
@@ -73,9 +75,9 @@ pub(super) struct Check<'a> {
     counting: Counting,
     /// For each bead, the terms of its official text and of its counterpart; none for text that was not cut into sentences,
     /// where nothing stands near anything else.
-    hits: Vec<[Vec<Hit>; 2]>,
+    hits: Vec<[BeadHits; 2]>,
     source: Option<Source<'a>>,
-    free: &'a [Finding],
+    evidence: Evidence,
 }
 
 impl<'a> Check<'a> {
@@ -89,12 +91,13 @@ impl<'a> Check<'a> {
     ) -> Self {
         let find = |text: &Text<'_>, sentences: &Range<usize>| {
             let words = text.words_of(sentences.clone());
-            if words.len() > MOST_WORDS { Vec::new() } else { termbase.find(text, words, &counting) }
+            let hits = if words.len() > MOST_WORDS { Vec::new() } else { termbase.find(text, words, &counting) };
+            BeadHits::new(hits, termbase)
         };
         let hits =
             |bead: &Bead| [find(&reading.official, &bead.official), find(&reading.counterpart, &bead.counterpart)];
         let hits = beads.iter().map(hits).collect();
-        Check { reading, beads, termbase, counting, hits, source, free }
+        Check { reading, beads, termbase, counting, hits, source, evidence: Evidence::new(free) }
     }
 
     /// Everything that the glossaries ask for.
@@ -119,57 +122,52 @@ impl<'a> Check<'a> {
         self.termbase.place(hit.term).concept
     }
 
-    /// The terms of a concept that may be used, on one side of a bead.
-    fn allowed(&self, bead: usize, side: usize, concept: ConceptNumber) -> impl Iterator<Item = &Hit> {
-        let of = move |hit: &&Hit| self.concept(hit) == concept && !self.termbase.is_forbidden(hit.term);
-        self.hits[bead][side].iter().filter(of)
-    }
-
     /// Forbidden terms in the counterpart. Where the official text has the very same term, it is right by definition.
     fn forbid(&self, bead: usize, demands: &mut Vec<Demand>) {
         let [official, counterpart] = &self.hits[bead];
-        let mut paired: Vec<ConceptNumber> = Vec::new();
-        for hit in counterpart.iter().filter(|hit| self.termbase.is_forbidden(hit.term)) {
-            let concept = self.concept(hit);
-            let elsewhere = counterpart.iter().filter(|other| other.words == hit.words && other.term != hit.term);
-            let mut elsewhere = elsewhere.filter(|other| !self.termbase.is_forbidden(other.term));
-            let is_said = |other: &Hit| self.allowed(bead, 0, self.concept(other)).next().is_some();
-            if official.iter().any(|other| other.term == hit.term) || elsewhere.clone().any(is_said) {
+        let mut paired: FxHashMap<ConceptNumber, usize> = FxHashMap::default();
+        // Different terms in the same place stand together.
+        for place in counterpart.exact.chunk_by(|a, b| a.span == b.span) {
+            let right = || place.iter().filter(|hit| !self.termbase.is_forbidden(hit.term));
+            if right().any(|other| official.may_use(self.concept(other)).next().is_some()) {
                 continue;
             }
-            let before = paired.iter().filter(|it| **it == concept).count();
-            let said = self.allowed(bead, 0, concept).nth(before).or_else(|| self.allowed(bead, 0, concept).last());
-            paired.push(concept);
-            let (confidence, severity) = match (said, elsewhere.next()) {
-                (Some(_), _) => (confidence::FORBIDDEN, Severity::Major),
-                (None, None) => (confidence::FORBIDDEN_ALONE, Severity::Minor),
-                (None, Some(_)) => (confidence::AMBIGUOUS, Severity::Minor),
-            };
-            demands.push(Demand {
-                asks: Asks::NotForbidden { forbidden: hit.term },
-                concept,
-                said: said.map(|said| said.term),
-                occurrence: Occurrence {
-                    official: said.map(|said| self.reading.official.span(&said.words)),
-                    counterpart: Some(self.reading.counterpart.span(&hit.words)),
-                    bead,
-                    correction: None,
-                },
-                confidence,
-                severity,
-            });
+            let is_ambiguous = right().next().is_some();
+            for hit in place.iter().filter(|hit| self.termbase.is_forbidden(hit.term) && !official.has_term(hit.term)) {
+                let concept = self.concept(hit);
+                let before = paired.entry(concept).or_default();
+                let said = official.may_use(concept).nth(*before).or_else(|| official.may_use(concept).next_back());
+                *before += 1;
+                demands.push(self.not_forbidden(bead, hit, said, is_ambiguous));
+            }
+        }
+    }
+
+    fn not_forbidden(&self, bead: usize, hit: &Hit, said: Option<&Hit>, is_ambiguous: bool) -> Demand {
+        let (confidence, severity) = match (said, is_ambiguous) {
+            (Some(_), _) => (confidence::FORBIDDEN, Severity::Major),
+            (None, false) => (confidence::FORBIDDEN_ALONE, Severity::Minor),
+            (None, true) => (confidence::AMBIGUOUS, Severity::Minor),
+        };
+        let (official, counterpart) = (said.map(|said| said.span), Some(hit.span));
+        Demand {
+            asks: Asks::NotForbidden { forbidden: hit.term },
+            concept: self.concept(hit),
+            said: said.map(|said| said.term),
+            occurrence: Occurrence { official, counterpart, bead, correction: None },
+            confidence,
+            severity,
         }
     }
 
     /// Terms of the official text that the counterpart must have, too.
     fn require(&self, bead: usize, confirmed: &FxHashSet<(ConceptNumber, usize)>, demands: &mut Vec<Demand>) {
-        let mut asked: Vec<ConceptNumber> = Vec::new();
-        for hit in self.hits[bead][0].iter().filter(|hit| !self.termbase.is_forbidden(hit.term)) {
+        let mut asked: FxHashSet<ConceptNumber> = FxHashSet::default();
+        for hit in self.hits[bead][0].exact.iter().filter(|hit| !self.termbase.is_forbidden(hit.term)) {
             let concept = self.concept(hit);
-            if asked.contains(&concept) {
+            if !asked.insert(concept) {
                 continue;
             }
-            asked.push(concept);
             let verbatim = self.termbase.concept(concept).do_not_translate;
             let demand = if verbatim { self.verbatim(bead, hit) } else { self.missing(bead, hit, confirmed) };
             demands.extend(demand);
@@ -177,27 +175,28 @@ impl<'a> Check<'a> {
     }
 
     fn verbatim(&self, bead: usize, hit: &Hit) -> Option<Demand> {
-        let (side, expected) = (&self.reading.counterpart, self.termbase.term(hit.term).text.as_str());
-        let places = || self.hits[bead][1].iter().filter(|other| other.term == hit.term).map(|it| side.span(&it.words));
-        if places().any(|place| place.of(side.text).split_whitespace().eq(expected.split_whitespace())) {
+        let (side, expected) = (self.reading.counterpart.text, folded_text(&self.termbase.term(hit.term).text));
+        let places = || self.hits[bead][1].places(hit.term);
+        let is_kept = |place: Span| folded_text(place.of(side)).split_whitespace().eq(expected.split_whitespace());
+        if places().any(is_kept) {
             return None;
         }
         let changed = places().next();
-        let found = changed.or_else(|| self.evidence(bead, hit).map(|(span, _)| span));
+        let found = changed.or_else(|| self.evidence.of(bead, hit.span).map(|(span, _)| span));
         let confidence = if changed.is_some() { confidence::CHANGED } else { confidence::NOT_KEPT };
         Some(self.demand(Asks::Verbatim, bead, hit, found, confidence, Severity::Major))
     }
 
     fn missing(&self, bead: usize, hit: &Hit, confirmed: &FxHashSet<(ConceptNumber, usize)>) -> Option<Demand> {
         let concept = self.concept(hit);
-        if self.hits[bead][1].iter().any(|other| self.concept(other) == concept) {
+        if self.hits[bead][1].has(concept) {
             return None;
         }
         let mut confidence = confidence::MISSING;
         if confirmed.contains(&(concept, bead)) {
             confidence = confidence::MISSING_WITH_ORIGINAL;
         }
-        let evidence = self.evidence(bead, hit);
+        let evidence = self.evidence.of(bead, hit.span);
         let found = evidence.map(|(span, _)| span);
         confidence = evidence.map_or(confidence, |(_, sure)| confidence.max(sure));
         Some(self.demand(Asks::Term, bead, hit, found, confidence, Severity::Minor))
@@ -212,21 +211,9 @@ impl<'a> Check<'a> {
         confidence: f64,
         severity: Severity,
     ) -> Demand {
-        let official = Some(self.reading.official.span(&hit.words));
+        let official = Some(hit.span);
         let occurrence = Occurrence { official, counterpart, bead, correction: None };
         Demand { asks, concept: self.concept(hit), said: Some(hit.term), occurrence, confidence, severity }
-    }
-
-    /// What another reported finding takes for the rendering of a term, and how sure it is.
-    fn evidence(&self, bead: usize, hit: &Hit) -> Option<(Span, f64)> {
-        let place = self.reading.official.span(&hit.words);
-        let about = |occurrence: &Occurrence| {
-            let near = occurrence.official.is_some_and(|span| span.contains(place) || place.contains(span));
-            occurrence.counterpart.filter(|_| near && occurrence.bead == bead)
-        };
-        let found = self.free.iter().filter(|finding| finding.tier == Tier::Reported && !finding.kind.is_value());
-        let found = found.filter_map(|it| Some((it.occurrences.iter().find_map(about)?, it.confidence)));
-        found.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
     }
 
     /// Terms of the original that the counterpart must render. Gives the concepts that both the original and the official
@@ -240,12 +227,12 @@ impl<'a> Check<'a> {
             there.dedup();
             let words = source.text.words_of(bridge.counterpart.clone());
             let hits = self.termbase.find(&source.text, words, &source.counting);
-            for hit in hits.iter().filter(|hit| !self.termbase.is_forbidden(hit.term)) {
+            for hit in hits.iter().filter(|hit| hit.exact && !self.termbase.is_forbidden(hit.term)) {
                 let concept = self.concept(hit);
-                let both = there.iter().filter(|&&bead| self.allowed(bead, 0, concept).next().is_some());
+                let both = there.iter().filter(|&&bead| self.hits[bead][0].may_use(concept).next().is_some());
                 let both: Vec<usize> = both.copied().collect();
                 confirmed.extend(both.iter().map(|&bead| (concept, bead)));
-                let renders = |bead: &usize| self.hits[*bead][1].iter().any(|it| self.concept(it) == concept);
+                let renders = |bead: &usize| self.hits[*bead][1].has(concept);
                 if both.is_empty()
                     && !there.iter().any(renders)
                     && let Some(&bead) = there.first()

@@ -6,7 +6,9 @@
 
 mod check;
 mod decision;
+mod hits;
 mod pattern;
+mod signs;
 mod termbase;
 
 pub use termbase::Termbase;

@@ -1,9 +1,13 @@
 //! The shapes that a term may have in a text, as keys of words.
 
+use super::signs;
+use crate::document::Span;
 use crate::glossary::{CaseRule, Term};
 use crate::terms::text::{Key, Text, Word, key};
-use crate::terms::vocabulary::{COURTESIES, place};
-use crate::words::{inflections, is_function_word, normal_form, plurals, stem, tokens};
+use crate::terms::vocabulary::{COURTESIES, same_thing};
+use crate::words::{
+    Token, folded, inflections, is_function_word, is_unseen, normal_form, plurals, sets_off, stem, tokens,
+};
 use std::ops::Range;
 
 /// A term of more words than this is not looked for with other hyphens.
@@ -26,6 +30,20 @@ struct Shape {
     words: Range<u32>,
     /// Where the marks lie that stand between the term's words, and so may between those of a text.
     marks: Range<u32>,
+    /// Where the signs lie before its first word, and those of them that must stand there.
+    before: [Range<u32>; 2],
+    /// Likewise behind its last word.
+    behind: [Range<u32>; 2],
+    /// Whether the place counts, too, where only the signs differ.
+    loose: bool,
+}
+
+/// Where a text has a term.
+pub(super) struct Fit {
+    /// From its first to its last sign.
+    pub(super) span: Span,
+    /// Whether the signs are the term's.
+    pub(super) exact: bool,
 }
 
 #[derive(Debug)]
@@ -37,6 +55,18 @@ struct ShapeWord {
     stems: Range<u32>,
     /// Where the word lies as it must be written, as far as it goes; nothing where it may be written in any case.
     letters: Range<u32>,
+    /// Where the signs lie that must stand behind it, before the next word.
+    gap: Range<u32>,
+    dash: Dash,
+}
+
+/// Whether a dash without blanks stands behind a word, before the next one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Dash {
+    #[default]
+    No,
+    May,
+    Must,
 }
 
 /// One shape of a term, on its way to the others.
@@ -50,45 +80,63 @@ struct PatternWord {
     stems: Vec<Key>,
     /// Empty where any case will do.
     letters: String,
+    /// Signs that must stand behind it, before the next word.
+    gap: String,
+    dash: Dash,
 }
 
 /// A word of a term.
+#[derive(Clone, Copy)]
 struct Part<'a> {
     text: &'a str,
     /// Whether it carries the inflection of the whole.
     head: bool,
+    /// The signs between it and the next word.
+    gap: &'a str,
+    dash: Dash,
 }
 
-/// All shapes of a term: as it is written, and with other hyphens where that is only a matter of spelling.
-fn patterns(term: &Term, case: CaseRule) -> Vec<Pattern> {
-    let words: Vec<&str> = tokens(&term.text).map(|token| token.of(&term.text)).collect();
-    let pattern = |words: Vec<PatternWord>| Pattern { words };
+/// All shapes of a folded term: as it is written, and with other hyphens where that is only a matter of spelling.
+fn patterns(term: &Term, text: &str, case: CaseRule) -> Vec<Pattern> {
+    let spans: Vec<Span> = tokens(text).map(|token| token.span).collect();
+    let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
+    let gap = |word: usize| spans.get(word + 1).map_or("", |next| &text[spans[word].end..next.start]);
+    let lower = |word: &str| word.starts_with(char::is_lowercase) && !is_function_word(word);
+    let dash = |word: usize| match words.get(word + 1) {
+        Some(next) if term.inflects && lower(words[word]) && lower(next) => Dash::May,
+        _ => Dash::No,
+    };
     let head = head(&words);
     let is_head = |word: usize| term.inflects && word == head;
-    let parts: Vec<Part<'_>> =
-        words.iter().enumerate().map(|(number, text)| Part { text, head: is_head(number) }).collect();
-    let mut patterns = vec![pattern(parts.iter().map(|part| part.word(case)).collect())];
-    if !term.inflects {
-        return patterns;
-    }
+    let parts: Vec<Part<'_>> = words
+        .iter()
+        .enumerate()
+        .map(|(number, &text)| Part { text, head: is_head(number), gap: gap(number), dash: dash(number) })
+        .collect();
+    let pattern =
+        |parts: &mut dyn Iterator<Item = Part<'_>>| Pattern { words: parts.map(|part| part.word(case)).collect() };
+    let mut patterns = vec![pattern(&mut parts.iter().copied())];
     if words.iter().any(|word| word.contains('-')) {
-        let split = parts.iter().flat_map(|part| {
-            let last = part.text.split('-').count() - 1;
-            let pieces = part.text.split('-').enumerate();
-            pieces.map(move |(number, text)| Part { text, head: part.head && number == last })
+        let inside = if term.inflects { Dash::May } else { Dash::Must };
+        let mut split = parts.iter().flat_map(|part| {
+            let pieces: Vec<&str> = part.text.split('-').filter(|piece| !piece.is_empty()).collect();
+            let last = pieces.len().saturating_sub(1);
+            pieces.into_iter().enumerate().map(move |(number, text)| match number == last {
+                true => Part { text, ..*part },
+                false => Part { text, head: false, gap: "", dash: inside },
+            })
         });
-        patterns.push(pattern(split.filter(|part| !part.text.is_empty()).map(|part| part.word(case)).collect()));
+        patterns.push(pattern(&mut split));
     }
-    let lower = |word: &str| word.starts_with(char::is_lowercase) && !is_function_word(word);
-    if (2..=MOST_HYPHENS).contains(&words.len()) {
+    if term.inflects && (2..=MOST_HYPHENS).contains(&words.len()) {
         for first in 0..words.len() - 1 {
-            if !(lower(words[first]) && lower(words[first + 1])) {
+            if !(lower(words[first]) && lower(words[first + 1]) && gap(first).trim().is_empty()) {
                 continue;
             }
             let joined = [words[first], words[first + 1]].concat();
-            let joined = Part { text: &joined, head: is_head(first) || is_head(first + 1) }.word(case);
-            let rest = |range: Range<usize>| parts[range].iter().map(|part| part.word(case));
-            patterns.push(pattern(rest(0..first).chain([joined]).chain(rest(first + 2..words.len())).collect()));
+            let both = Part { text: &joined, head: is_head(first) || is_head(first + 1), ..parts[first + 1] };
+            let mut all = parts[..first].iter().copied().chain([both]).chain(parts[first + 2..].iter().copied());
+            patterns.push(pattern(&mut all));
         }
     }
     patterns
@@ -121,13 +169,13 @@ impl Part<'_> {
         let acronym = self.text.chars().filter(|c| c.is_uppercase()).count() > 1;
         let exact = case == CaseRule::Sensitive || (case == CaseRule::Acronyms && acronym);
         let letters = if exact { self.text.to_owned() } else { String::new() };
-        PatternWord { forms, stems, letters }
+        PatternWord { forms, stems, letters, gap: signs::required_between(self.gap), dash: self.dash }
     }
 }
 
 /// The stems that a word of this form may have in a text: a function word has none, unless it is written in capitals.
 fn add_stems(form: &str, whole: Key, stems: &mut Vec<Key>) {
-    let stemmed = place(whole).unwrap_or_else(|| key(stem(form)));
+    let stemmed = same_thing(whole).unwrap_or_else(|| key(stem(form)));
     let function = (is_function_word(form) || COURTESIES.holds(whole)).then_some(whole);
     for stem in function.into_iter().chain([stemmed]) {
         if !stems.contains(&stem) {
@@ -141,19 +189,36 @@ fn slice<'a, T>(list: &'a [T], range: &Range<u32>) -> std::slice::Iter<'a, T> {
 }
 
 impl Shapes {
-    /// Adds the shapes of a term.
-    pub(super) fn add(&mut self, number: u32, term: &Term, case: CaseRule) {
-        let is_mark = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && *c != '-';
-        let marks = self.letters.len() as u32;
-        self.letters.extend(term.text.chars().filter(is_mark));
-        let marks = marks..self.letters.len() as u32;
-        for pattern in patterns(term, case) {
+    /// Adds the shapes of a term. `loose`: it is found, too, where only the signs around it differ.
+    pub(super) fn add(&mut self, number: u32, term: &Term, case: CaseRule, loose: bool) {
+        let text = signs::folded_text(&term.text);
+        let text = text.trim();
+        let words: Vec<Token> = tokens(text).collect();
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+        let [before, behind] = [&text[..first.span.start], &text[last.span.end..]];
+        let gaps = words.windows(2).map(|pair| &text[pair[0].span.end..pair[1].span.start]);
+        let marks = self.keep(&gaps.flat_map(str::chars).filter(|&c| sets_off(c) || c == '.').collect::<String>());
+        let before = [self.keep(before), self.keep(&signs::required(before))];
+        let behind = [self.keep(behind), self.keep(&signs::required_behind(behind, last.of(text)))];
+        for pattern in patterns(term, text, case) {
             let first = self.words.len() as u32;
             for word in &pattern.words {
                 self.add_word(word);
             }
-            self.shapes.push(Shape { term: number, words: first..self.words.len() as u32, marks: marks.clone() });
+            let words = first..self.words.len() as u32;
+            let (marks, before, behind) = (marks.clone(), before.clone(), behind.clone());
+            self.shapes.push(Shape { term: number, words, marks, before, behind, loose });
         }
+    }
+
+    fn keep(&mut self, letters: &str) -> Range<u32> {
+        let first = self.letters.len() as u32;
+        self.letters.push_str(letters);
+        first..self.letters.len() as u32
+    }
+
+    fn kept(&self, letters: &Range<u32>) -> &str {
+        &self.letters[letters.start as usize..letters.end as usize]
     }
 
     fn add_word(&mut self, word: &PatternWord) {
@@ -162,9 +227,8 @@ impl Shapes {
             self.keys.extend(keys);
             first..self.keys.len() as u32
         });
-        let first = self.letters.len() as u32;
-        self.letters.push_str(&word.letters);
-        self.words.push(ShapeWord { forms, stems, letters: first..self.letters.len() as u32 });
+        let (letters, gap) = (self.keep(&word.letters), self.keep(&word.gap));
+        self.words.push(ShapeWord { forms, stems, letters, gap, dash: word.dash });
     }
 
     /// How many there are.
@@ -188,20 +252,49 @@ impl Shapes {
         slice(&self.words, &self.shapes[shape as usize].words).map(stems)
     }
 
-    /// Whether some words of a text, as many as the shape has, are the term.
-    pub(super) fn fits(&self, shape: u32, text: &Text<'_>, words: &Range<usize>) -> bool {
+    /// Where some words of a text, as many as the shape has, are the term.
+    pub(super) fn fits(&self, shape: u32, text: &Text<'_>, words: &Range<usize>) -> Option<Fit> {
         let shape = &self.shapes[shape as usize];
         let own = slice(&self.words, &shape.words);
-        let marks = &self.letters[shape.marks.start as usize..shape.marks.end as usize];
-        let joins = |gap: &str| gap.chars().all(|c| c.is_whitespace() || marks.contains(c));
         let has_form = |(own, word): (&ShapeWord, &Word)| slice(&self.keys, &own.forms).any(|form| *form == word.form);
-        own.clone().zip(&text.words[words.clone()]).all(has_form)
-            && words.clone().skip(1).all(|word| joins(text.gap(word - 1)))
-            && own.zip(words.clone()).all(|(own, word)| self.has_case(own, text, word))
+        let marks = self.kept(&shape.marks);
+        let fits = own.clone().zip(&text.words[words.clone()]).all(has_form)
+            && own.clone().zip(words.start..words.end - 1).all(|(own, word)| self.has_gap(own, marks, text.gap(word)))
+            && own.zip(words.clone()).all(|(own, word)| self.has_case(own, text, word));
+        if !fits {
+            return None;
+        }
+        let Span { start: first, end: last } = text.span(words);
+        let [before, behind] = [&shape.before, &shape.behind].map(|signs| signs.each_ref().map(|it| self.kept(it)));
+        let start = signs::start(text.text, first, before[0], before[1]);
+        let end = signs::end(text, words, behind[0], behind[1]);
+        match start.zip(end) {
+            Some((start, end)) => Some(Fit { span: Span::new(start, end), exact: true }),
+            None => shape.loose.then(|| {
+                let glued = signs::glued(text.text, first, last);
+                Fit { span: Span::new(glued.start, glued.end), exact: false }
+            }),
+        }
+    }
+
+    /// Whether what stands between two words of a text may stand between those of the term.
+    fn has_gap(&self, own: &ShapeWord, marks: &str, gap: &str) -> bool {
+        if gap == " " {
+            return own.gap.is_empty() && own.dash != Dash::Must;
+        }
+        let signs: String = gap.chars().filter(|&c| !is_unseen(c)).map(folded).collect();
+        if signs == "-" {
+            return own.dash != Dash::No || marks.contains('-');
+        }
+        // The apostrophe of a possessive, and marks of the term.
+        let inner = signs.strip_prefix("' ").unwrap_or(&signs);
+        let required = self.kept(&own.gap);
+        let is_allowed = |c: char| c == ' ' || marks.contains(c) || required.contains(c);
+        own.dash != Dash::Must && inner.chars().all(is_allowed) && signs::required_between(inner) == required
     }
 
     fn has_case(&self, own: &ShapeWord, text: &Text<'_>, word: usize) -> bool {
-        let expected = &self.letters[own.letters.start as usize..own.letters.end as usize];
+        let expected = self.kept(&own.letters);
         if expected.is_empty() {
             return true;
         }
@@ -221,16 +314,16 @@ fn opens_sentence(text: &Text<'_>, word: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Span;
     use crate::terms::text::Forms;
 
     fn is_found(term: &Term, text: &str) -> bool {
         let side = Text::new(text, &[Span::new(0, text.len())], &mut Forms::default());
         let mut shapes = Shapes::default();
-        shapes.add(0, term, term.case);
+        shapes.add(0, term, term.case, false);
         (0..shapes.len()).any(|shape| {
             let length = shapes.words(shape);
-            (0..(side.words.len() + 1).saturating_sub(length)).any(|at| shapes.fits(shape, &side, &(at..at + length)))
+            (0..(side.words.len() + 1).saturating_sub(length))
+                .any(|at| shapes.fits(shape, &side, &(at..at + length)).is_some())
         })
     }
 
@@ -248,9 +341,99 @@ mod tests {
             ("Trade, Ports and Fisheries Bureau", "the Trade, Ports, and Fisheries Bureau"),
             ("Ports (Amendment) Bill", "the Ports (Amendment) Bill"),
             ("港務處", "在港務處工作"),
+            ("chairman", "two chairmen"),
+            ("chairmen", "the chairman"),
+            ("spokesperson", "a spokesperson said"),
+            ("private company", "private companies"),
+            ("company limited", "a company limited by shares"),
+            ("dollar bond", "dollar bonds"),
+            ("renminbi", "in renminbi"),
+            ("yuan", "paid in yuan"),
+            ("policeman", "a policeman"),
         ] {
             assert!(is_found(&Term::new(term), text), "{term}: {text}");
         }
+    }
+
+    #[test]
+    fn asks_for_the_signs_of_a_term() {
+        for (term, text) in [
+            ("C++", "taught in C++, not C"),
+            ("C++", "(C++)"),
+            ("C#", "in C#."),
+            ("no.", "the no. is 5"),
+            ("no.", "see No. 5"),
+            (".NET", "runs on .NET."),
+            ("@home", "stay @home"),
+            ("A*", "an A* in history"),
+            ("24/7", "open 24/7"),
+            ("R&D", "spent on R&D"),
+            ("US$", "it costs US$5"),
+            ("C++ developer", "a C++ developer"),
+            ("Acme Ltd.", "Acme Ltd said"),
+            ("Acme Ltd.", "said Acme Ltd."),
+            ("U.S.", "the US navy"),
+            ("pier", "the pier*"),
+            ("Harbour Office", "“Harbour Office”"),
+        ] {
+            assert!(is_found(&Term::new(term), text), "{term}: {text}");
+        }
+        for (term, text) in [
+            ("C++", "vitamin C"),
+            ("C++", "taught in C#"),
+            ("C", "taught in C++"),
+            ("C", "taught in C#"),
+            ("C+", "taught in C++"),
+            ("C#", "Plan C"),
+            ("no.", "there is no ferry"),
+            ("no.", "they said no."),
+            (".NET", "a net"),
+            ("NET", "runs on .NET"),
+            ("@home", "at home"),
+            ("@home", "mail us@home"),
+            ("home", "stay @home"),
+            ("A*", "an A in history"),
+            ("A", "an A* in history"),
+            ("24/7", "24 7 people"),
+            ("24/7", "24-7"),
+            ("$5", "US$5"),
+            ("US$", "US ships"),
+            ("C++ developer", "a C developer"),
+        ] {
+            assert!(!is_found(&Term::new(term), text), "{term}: {text}");
+        }
+    }
+
+    #[test]
+    fn reads_every_typography_of_a_sign() {
+        for apostrophe in ["'", "’", "ʼ", "＇", "`"] {
+            for (term, text) in [("sailors' card", "the sailors@ card"), ("sailor's card", "a sailor@s card")] {
+                let text = text.replace('@', apostrophe);
+                assert!(is_found(&Term::new(term), &text), "{text}");
+                let turned = term.replace('\'', apostrophe);
+                assert!(is_found(&Term::new(&turned), &text.replace(apostrophe, "'")), "{turned}");
+            }
+        }
+        for (term, text) in [
+            ("\"Clean Bay\" scheme", "the “Clean Bay” scheme"),
+            ("“Clean Bay” scheme", "the \"Clean Bay\" scheme"),
+            ("«Clean Bay» scheme", "the Clean Bay scheme"),
+            ("cross-boundary trip", "a cross–boundary trip"),
+            ("cross-boundary trip", "a cross‑boundary trip"),
+            ("cross–boundary trip", "a cross-boundary trip"),
+            ("East–West Tunnel", "the East-West Tunnel"),
+            ("East-West Tunnel", "the East—West Tunnel"),
+            ("Pier 9 – North", "at Pier 9 - North"),
+            ("Harbour Office", "the Harbour\u{a0}Office"),
+            ("Harbour\u{202f}Office", "the Harbour\u{200b} Office"),
+            ("C++", "taught in Ｃ＋＋"),
+            ("Ｃ＃", "taught in C#"),
+            ("24/7", "open 24／7"),
+        ] {
+            assert!(is_found(&Term::new(term), text), "{term}: {text}");
+        }
+        let rigid = Term { inflects: false, ..Term::new("cross-boundary") };
+        assert!(is_found(&rigid, "cross–boundary") && !is_found(&rigid, "cross boundary"));
     }
 
     #[test]

@@ -5,10 +5,13 @@
 //! the cost of a text nearly the same for ten terms and for fifty thousand.
 
 use super::pattern::Shapes;
-use crate::document::Language;
+use super::signs;
+use crate::document::{Language, Span};
 use crate::glossary::{CaseRule, Concept, Glossary, Status, Term};
 use crate::terms::text::{Key, Text};
+use crate::words::folded;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Glossaries that were made ready once, for any number of comparisons.
@@ -31,6 +34,8 @@ pub struct Termbase {
     entries: Vec<Entry>,
     /// Two bits for each key of the index: it fits where the index does not.
     sieve: Vec<u64>,
+    /// The terms of signs alone, by their first sign.
+    signs: FxHashMap<char, Vec<(String, TermNumber)>>,
 }
 
 /// The number of a term in a termbase.
@@ -47,8 +52,13 @@ pub(super) struct Place {
 /// A term in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Hit {
-    pub(super) words: Range<usize>,
+    /// From its first to its last sign.
+    pub(super) span: Span,
     pub(super) term: TermNumber,
+    /// How many words it has.
+    words: usize,
+    /// Whether the signs around it are the term's, too.
+    pub(super) exact: bool,
 }
 
 /// Which of a termbase's languages count for a text.
@@ -87,9 +97,11 @@ impl Termbase {
             index: FxHashMap::default(),
             entries: Vec::new(),
             sieve: vec![0; SIEVE / 64],
+            signs: FxHashMap::default(),
         };
         termbase.list_terms();
         termbase.list_shapes();
+        termbase.list_signs();
         termbase
     }
 
@@ -135,7 +147,27 @@ impl Termbase {
                 self.find_under(both(stem, text.words[at + 1].stem), at, text, &words, counting, &mut hits);
             }
         }
-        longest(hits, &words)
+        if !self.signs.is_empty() && !words.is_empty() {
+            self.find_signs(text.text, with_signs_around(text, &words), counting, &mut hits);
+        }
+        longest(hits)
+    }
+
+    /// The terms of signs alone in a stretch of a text. A letter before the sign makes another one of it (`US$`).
+    fn find_signs(&self, text: &str, within: Span, counting: &Counting, hits: &mut Vec<Hit>) {
+        for (place, c) in within.of(text).char_indices() {
+            let Some(terms) = self.signs.get(&folded(c)) else { continue };
+            let start = within.start + place;
+            let before = signs::before(text, start);
+            if before.is_some_and(|before| before.is_ascii_alphabetic() || before == folded(c)) {
+                continue;
+            }
+            for (sign, term) in terms.iter().filter(|(_, term)| counting.counts(self.place(*term))) {
+                let end =
+                    signs::end_of(text, start, sign).filter(|&end| signs::at(text, end) != sign.chars().next_back());
+                hits.extend(end.map(|end| Hit { span: Span::new(start, end), term: *term, words: 0, exact: true }));
+            }
+        }
     }
 
     /// The terms that are listed under a key, where they stand around the word at which it was met.
@@ -161,9 +193,9 @@ impl Termbase {
             let (term, found) = (self.shapes.term(entry.shape), start..start + self.shapes.words(entry.shape));
             if found.end <= words.end
                 && counting.counts(self.place(term))
-                && self.shapes.fits(entry.shape, text, &found)
+                && let Some(fit) = self.shapes.fits(entry.shape, text, &found)
             {
-                hits.push(Hit { words: found, term });
+                hits.push(Hit { span: fit.span, term, words: found.len(), exact: fit.exact });
             }
         }
     }
@@ -202,7 +234,7 @@ impl Termbase {
             // What must stay letter for letter is found in any case, to see where it did not stay so.
             let verbatim = self.concept(self.place(term).concept).do_not_translate;
             let case = if verbatim { CaseRule::Insensitive } else { self.term(term).case };
-            shapes.add(term, self.term(term), case);
+            shapes.add(term, self.term(term), case, verbatim);
         }
         let mut counts: FxHashMap<Key, u32> = FxHashMap::default();
         for shape in 0..shapes.len() {
@@ -221,6 +253,16 @@ impl Termbase {
             }
         }
         self.shapes = shapes;
+    }
+
+    fn list_signs(&mut self) {
+        for term in 0..self.terms.len() as TermNumber {
+            let signs: String = signs::folded_text(&self.term(term).text).split_whitespace().collect();
+            let first = signs.chars().next();
+            if let Some(first) = first.filter(|_| !signs.contains(char::is_alphanumeric)) {
+                self.signs.entry(first).or_default().push((signs, term));
+            }
+        }
     }
 
     fn list(&mut self, key: Key, shape: u32, offset: u32) {
@@ -259,26 +301,38 @@ fn pairs(shapes: &Shapes, shape: u32) -> impl Iterator<Item = Key> {
     stems.clone().zip(stems.skip(1)).map(|(first, second)| both(first[0], second[0]))
 }
 
+/// Some words of a text with the signs before and behind them that belong to no word's neighbour beyond a blank.
+fn with_signs_around(text: &Text<'_>, words: &Range<usize>) -> Span {
+    let cut = |word: usize| {
+        let Span { end, .. } = text.words[word].span;
+        let gap = text.gap(word);
+        end + gap.trim_end_matches(|c: char| !c.is_whitespace()).len()
+    };
+    let start = if words.start == 0 { 0 } else { cut(words.start - 1) };
+    let end = if words.end == text.words.len() { text.text.len() } else { cut(words.end - 1) };
+    Span::new(start, end)
+}
+
 /// Longest first: hits that overlap a longer one, or an earlier one of the same length, go. Different terms in the same
-/// words stay together.
-fn longest(mut hits: Vec<Hit>, all: &Range<usize>) -> Vec<Hit> {
+/// place stay together. Where signs differ, a hit gives way to any other.
+fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
     if hits.len() < 2 {
         return hits;
     }
-    hits.sort_by(|a, b| {
-        b.words.len().cmp(&a.words.len()).then(a.words.start.cmp(&b.words.start)).then(a.term.cmp(&b.term))
-    });
+    let rank = |hit: &Hit| (!hit.exact, usize::MAX - hit.words, usize::MAX - hit.span.len(), hit.span.start, hit.term);
+    hits.sort_by_key(rank);
     hits.dedup();
-    let mut taken: Vec<Option<Range<usize>>> = vec![None; all.len()];
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     hits.retain(|hit| {
-        let place = &mut taken[hit.words.start - all.start..hit.words.end - all.start];
-        let is_free = place.iter().flatten().all(|other| *other == hit.words);
+        let Span { start, end } = hit.span;
+        let last = taken.range(..end).next_back();
+        let is_free = last.is_none_or(|(&other, &until)| until <= start || (other, until) == (start, end));
         if is_free {
-            place.fill(Some(hit.words.clone()));
+            taken.insert(start, end);
         }
         is_free
     });
-    hits.sort_by(|a, b| a.words.start.cmp(&b.words.start).then(a.term.cmp(&b.term)));
+    hits.sort_by_key(|hit| (hit.span, hit.term));
     hits
 }
 
@@ -304,6 +358,14 @@ mod tests {
             found(file, "The North Harbour Office, the Harbour Office and an office in the harbours."),
             ["North Harbour Office", "Harbour Office", "Office", "harbour"]
         );
+    }
+
+    #[test]
+    fn finds_signs_that_are_terms() {
+        assert_eq!(found("term\n%\n", "It rose by 5%."), ["%"]);
+        assert_eq!(found("term\n%\n", "It rose by 5 ％, they said."), ["%"]);
+        assert!(found("term\n$\n%\n", "It costs US$5 per cent.").is_empty());
+        assert_eq!(found("term\nC++\nC#\nC\n", "Of C, C# and C++, C++ came last."), ["C", "C#", "C++", "C++"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::agree::agree;
 use super::leftovers;
 use super::rank;
-use super::side::{Side, match_values};
+use super::side::{Side, match_values, set_pieces_aside};
 use super::value::{Quantity, Value};
 use crate::document::Span;
 use crate::terms::Kind;
@@ -49,6 +49,7 @@ pub(crate) fn compare(official: &str, official_span: Span, counterpart: &str, co
     let mut b = Side::new(counterpart, counterpart_span);
     match_values(&mut a, &mut b, |a, b| a == b);
     match_values(&mut a, &mut b, agree);
+    set_pieces_aside(&mut a, &mut b);
     let mut mismatches = leftovers::mismatches(&a, &b);
     let taken_back = take_back(&mut a, &b);
     if !taken_back.is_empty() {
@@ -240,6 +241,29 @@ mod tests {
             let comparison = whole(official, counterpart);
             assert!(comparison.mismatches.iter().all(|mismatch| mismatch.confidence < 0.6), "{comparison:?}");
         }
+    }
+
+    #[test]
+    fn says_nothing_of_numbers_in_pieces() {
+        for (official, counterpart) in [
+            ("The hall seats a hundred and thirty people.", "The hall seats 130 people."),
+            ("It takes a hundred and five minutes.", "It takes 105 minutes."),
+            ("It cost a hundred and thirty dollars.", "It cost $130."),
+            ("It lasts 2 1/2 hours and costs $3 1/2 million.", "It lasts 2.5 hours and costs $3.5 million."),
+            ("The bay is 3 1/4 miles wide.", "The bay is 3.25 miles wide."),
+            ("It took 1-1/2 hours.", "It took 1.5 hours."),
+            ("Over 3 and a half hours.", "Over 3.5 hours."),
+            ("Half a million dollars came.", "1/2 million dollars came."),
+            ("A couple of hundred boats came.", "Some 200 boats came."),
+            ("Two or three hundred boats came.", "Some 200 or 300 boats came."),
+        ] {
+            for (a, b) in [(official, counterpart), (counterpart, official)] {
+                let found = whole(a, b).mismatches;
+                assert!(found.iter().all(|it| it.confidence < 0.6), "{a} / {b}: {found:?}");
+            }
+        }
+        let found = mismatch("In 2 1/2 hours 7,600 trees were planted.", "In 2.5 hours 76,000 trees were planted.");
+        assert_eq!(found, (Kind::Number, "7,600", "76,000"));
     }
 
     #[test]

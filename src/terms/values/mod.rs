@@ -16,6 +16,7 @@ mod evidence;
 mod figures;
 mod leftovers;
 mod numeral;
+mod partial;
 mod range;
 mod rank;
 mod reader;

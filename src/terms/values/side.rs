@@ -1,5 +1,6 @@
 //! One side of a comparison, and which of its values are the other side's.
 
+use super::partial;
 use super::reader::Reader;
 use super::value::{Quantity, Value};
 use crate::document::Span;
@@ -16,6 +17,10 @@ pub(crate) struct Side<'a> {
     pub(crate) values: Vec<Value>,
     /// For each value, its equal on the other side.
     pub(crate) matched: Vec<Option<usize>>,
+    /// For each value, whether it was read in part.
+    partial: Vec<bool>,
+    /// For each value, whether nothing is to be said about it.
+    set_aside: Vec<bool>,
 }
 
 impl<'a> Side<'a> {
@@ -23,7 +28,8 @@ impl<'a> Side<'a> {
     pub(crate) fn new(text: &'a str, within: Span) -> Self {
         let values = super::find(text, within);
         let matched = vec![None; values.len()];
-        Side { text, within, values, matched }
+        let partial = partial::partial(&Reader::new(text, within.start, within.end), &values);
+        Side { text, within, values, matched, set_aside: partial.clone(), partial }
     }
 
     /// A cursor's view of the stretch.
@@ -31,9 +37,38 @@ impl<'a> Side<'a> {
         Reader::new(self.text, self.within.start, self.within.end)
     }
 
-    /// The values without an equal.
+    /// The values without an equal of which something may be said.
     pub(crate) fn left(&self) -> Vec<usize> {
-        (0..self.values.len()).filter(|&value| self.matched[value].is_none()).collect()
+        self.unmatched().filter(|&value| !self.set_aside[value]).collect()
+    }
+
+    fn unmatched(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.values.len()).filter(|&value| self.matched[value].is_none())
+    }
+
+    /// Sets aside the values that those may stand for which the other side has in part: for each number in pieces the amount
+    /// left that is nearest to its place.
+    fn set_aside_for(&mut self, other: &Side<'_>) {
+        /// Nothing longer stands between two pieces of one number.
+        const LONGEST_GAP: usize = 12;
+        let mut last: Option<usize> = None;
+        for piece in other.unmatched().filter(|&piece| other.partial[piece]) {
+            let end = other.values[piece].span.end;
+            let same = last.replace(end).is_some_and(|last| other.values[piece].span.start < last + LONGEST_GAP);
+            if same {
+                continue;
+            }
+            let candidates = neighbours(piece, other.values.len(), self.values.len());
+            let free = candidates.filter(|&value| {
+                let quantity = self.values[value].quantity;
+                let counts = quantity.amount().is_some() || matches!(quantity, Quantity::Fraction(..));
+                self.matched[value].is_none() && !self.set_aside[value] && counts
+            });
+            let distance = |value: usize| (self.position(value) - other.position(piece)).abs();
+            if let Some(value) = free.min_by(|&x, &y| distance(x).total_cmp(&distance(y))) {
+                self.set_aside[value] = true;
+            }
+        }
     }
 
     /// Where a value stands, from 0 to 1.
@@ -50,10 +85,11 @@ impl<'a> Side<'a> {
 
 /// Matches each value of `a` with the nearest one of `b` that is left and fits.
 pub(crate) fn match_values(a: &mut Side<'_>, b: &mut Side<'_>, fits: impl Fn(Quantity, Quantity) -> bool) {
-    for value in a.left() {
+    for value in a.unmatched().collect::<Vec<_>>() {
         let quantity = a.values[value].quantity;
         let candidates = neighbours(value, a.values.len(), b.values.len());
-        let free = candidates.filter(|&other| b.matched[other].is_none() && fits(quantity, b.values[other].quantity));
+        let is_free = |other: usize| b.matched[other].is_none() && a.partial[value] == b.partial[other];
+        let free = candidates.filter(|&other| is_free(other) && fits(quantity, b.values[other].quantity));
         let distance = |other: usize| (a.position(value) - b.position(other)).abs();
         let nearest = free.min_by(|&x, &y| distance(x).total_cmp(&distance(y)));
         if let Some(other) = nearest {
@@ -61,6 +97,12 @@ pub(crate) fn match_values(a: &mut Side<'_>, b: &mut Side<'_>, fits: impl Fn(Qua
             b.matched[other] = Some(value);
         }
     }
+}
+
+/// Sets aside on either side what may stand for a number that the other side has in pieces.
+pub(crate) fn set_pieces_aside(a: &mut Side<'_>, b: &mut Side<'_>) {
+    a.set_aside_for(b);
+    b.set_aside_for(a);
 }
 
 /// The values of the other side that are near the place of a value.

@@ -18,7 +18,10 @@ pub fn open(path: &Path) -> Result<Box<dyn Rows>> {
         false => Ok(file),
     });
     let file = file.map_err(|error| unreadable(&name, &error))?;
+    // A file of no bytes is no frame; it holds nothing all the same.
+    let is_empty = file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() == 0);
     let input: Box<dyn Read + Send> = match compression {
+        _ if is_empty => Box::new(io::empty()),
         Compression::None => Box::new(file),
         Compression::Gzip => Box::new(flate2::read::MultiGzDecoder::new(file)),
         Compression::Zstd => Box::new(zstd::Decoder::new(file).map_err(|error| unreadable(&name, &error))?),
@@ -117,4 +120,23 @@ fn unreadable(name: &str, error: &io::Error) -> Error {
         _ => (format!("cannot be read ({error})"), "check the file and its disk"),
     };
     Error::new(ErrorKind::Read, problem, remedy).in_source(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_corpus_of_no_rows_is_read_and_written() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.jsonl", "a.jsonl.zst", "a.jsonl.gz", "a.csv.zst", "a.tsv.gz", "a.csv"] {
+            let path = folder.path().join(name);
+            std::fs::write(&path, "").unwrap();
+            assert_eq!(open(&path).unwrap().next().unwrap(), None, "{name} of no bytes");
+            create(&path, &[], &mut |_| Ok(Box::new(File::create(&path)?))).unwrap().finish().unwrap();
+            assert_eq!(open(&path).unwrap().next().unwrap(), None, "{name}");
+        }
+        let bytes = std::fs::read(folder.path().join("a.jsonl.zst")).unwrap();
+        assert_eq!(zstd::decode_all(bytes.as_slice()).unwrap(), b"");
+    }
 }

@@ -53,12 +53,13 @@ impl Rows for Lines<'_> {
             self.number += 1;
             match self.input.read_line(&mut self.line) {
                 Ok(0) => return Ok(None),
-                Ok(_) if self.line.trim().is_empty() => {}
+                Ok(_) if self.line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() => {}
                 Ok(_) => break,
                 Err(error) => return Err(self.broken(format!("cannot be read ({error})"))),
             }
         }
-        serde_json::from_str(&self.line).map(Some).map_err(|error| self.broken(format!("is no row ({error})")))
+        let line = self.line.strip_prefix('\u{feff}').unwrap_or(&self.line);
+        serde_json::from_str(line).map(Some).map_err(|error| self.broken(format!("is no row ({error})")))
     }
 }
 
@@ -125,6 +126,15 @@ mod tests {
         assert_eq!(rows.next().unwrap(), Some(row.clone()));
         assert_eq!(rows.next().unwrap(), Some(row));
         assert_eq!(rows.next().unwrap(), None);
+    }
+
+    #[test]
+    fn takes_a_mark_of_utf_8() {
+        let row = r#"{"pair":"a","bead":0,"official":"Ends","counterpart":"End","official_language":"en","counterpart_language":"en","official_sentences":1,"counterpart_sentences":1,"score":1.0,"confidence":0.9}"#;
+        let file = format!("\u{feff}{row}\n{row}\n");
+        let mut rows = Jsonl.read("x", Box::new(file.as_bytes())).unwrap().unwrap();
+        assert_eq!(rows.next().unwrap().unwrap().pair, "a");
+        assert!(rows.next().unwrap().is_some() && rows.next().unwrap().is_none());
     }
 
     #[test]

@@ -74,6 +74,19 @@ pub static FORMATS: &[&dyn Format] = &[
     &table::Tsv,
 ];
 
+/// The names of further columns, told apart from those that every row has and from each other.
+fn named_apart(columns: &[String], taken: &[&str]) -> Vec<String> {
+    let mut named: Vec<String> = Vec::with_capacity(columns.len());
+    for column in columns {
+        let mut name = column.clone();
+        while taken.contains(&name.as_str()) || named.contains(&name) || name != *column && columns.contains(&name) {
+            name.push_str("_of_input");
+        }
+        named.push(name);
+    }
+    named
+}
+
 /// The format of a name.
 ///
 /// # Errors
@@ -84,4 +97,16 @@ pub fn format(name: &str) -> Result<&'static dyn Format> {
         let problem = format!("{name:?} is no format of corpora");
         Error::new(ErrorKind::Usage, problem, format!("use one of {}", names.join(", ")))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_columns_apart() {
+        let columns = ["score", "date", "score_of_input", "date"].map(str::to_owned);
+        let named = ["score_of_input_of_input", "date", "score_of_input", "date_of_input"];
+        assert_eq!(named_apart(&columns, &["score"]), named);
+    }
 }

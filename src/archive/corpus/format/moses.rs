@@ -6,6 +6,7 @@
 use super::{Format, Opener, RowWriter, Rows};
 use crate::archive::corpus::Row;
 use crate::error::Result;
+use crate::table::cell;
 use std::io::{self, BufRead, Write};
 
 /// Moses, for training.
@@ -44,7 +45,7 @@ impl RowWriter for Writer {
     fn write(&mut self, row: &Row<'_>) -> io::Result<()> {
         write_line(&mut self.official, &row.official)?;
         write_line(&mut self.counterpart, &row.counterpart)?;
-        writeln!(self.ids, "{}\t{}\t{}\t{}", one_line(&row.pair), row.bead, row.score, row.confidence)
+        writeln!(self.ids, "{}\t{}\t{}\t{}", cell(&row.pair), row.bead, row.score, row.confidence)
     }
 
     fn finish(self: Box<Self>) -> io::Result<()> {
@@ -54,11 +55,5 @@ impl RowWriter for Writer {
 
 /// Writes a text as one line for every reader.
 fn write_line(out: &mut dyn Write, text: &str) -> io::Result<()> {
-    writeln!(out, "{}", one_line(text))
-}
-
-/// The text with a blank for everything that some reader takes for the end of a line or a field.
-fn one_line(text: &str) -> String {
-    let ends = |c: char| matches!(c, '\t'..='\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    text.replace(ends, " ")
+    writeln!(out, "{}", cell(text))
 }

@@ -2,7 +2,7 @@
 //!
 //! Numbers are signed, since Spark takes no others; further columns are texts under their own names.
 
-use super::{Format, Opener, RowWriter, Rows};
+use super::{Format, Opener, RowWriter, Rows, named_apart};
 use crate::archive::corpus::Row;
 use crate::error::{Error, ErrorKind, Result};
 use arrow::array::{Array, ArrayRef, BooleanArray, Float64Array, Int64Array, RecordBatch, StringArray};
@@ -54,15 +54,14 @@ impl Format for Parquet {
     }
 
     fn write(&self, columns: &[String], open: &mut Opener<'_>) -> io::Result<Box<dyn RowWriter>> {
-        let named = |name: &&str| !TEXTS.contains(name) && !COUNTS.contains(name) && !SHARES.contains(name);
-        let further: Vec<String> =
-            columns.iter().filter(|name| named(&name.as_str()) && *name != "crossing").cloned().collect();
+        let taken = [&TEXTS[..], &COUNTS, &SHARES, &["crossing"]].concat();
+        let further = columns.to_vec();
         let field = |name: &str, kind: DataType, nullable| Field::new(name, kind, nullable);
         let mut fields: Vec<Field> = TEXTS.iter().map(|name| field(name, DataType::Utf8, false)).collect();
         fields.extend(COUNTS.iter().map(|name| field(name, DataType::Int64, false)));
         fields.extend(SHARES.iter().map(|name| field(name, DataType::Float64, false)));
         fields.push(field("crossing", DataType::Boolean, false));
-        fields.extend(further.iter().map(|name| field(name, DataType::Utf8, true)));
+        fields.extend(named_apart(columns, &taken).iter().map(|name| field(name, DataType::Utf8, true)));
         let schema = Arc::new(Schema::new(fields));
         let level = ZstdLevel::try_new(3).map_err(io::Error::other)?;
         let properties = WriterProperties::builder().set_compression(Compression::ZSTD(level)).build();

@@ -1,15 +1,16 @@
-//! Corpora as tables: CSV (RFC 4180) and TSV, with a header.
+//! Corpora as tables: CSV (RFC 4180) and TSV, with a header. Lossless but for tabs and line ends in cells of TSV.
 
-use super::{Format, Opener, RowWriter, Rows};
+use super::{Format, Opener, RowWriter, Rows, named_apart};
 use crate::archive::corpus::Row;
 use crate::error::{Error, ErrorKind, Result};
+use crate::table::{Dialect, TableWriter, delimiter};
 use std::borrow::Cow;
 use std::io::{self, BufRead, Write};
 
 /// Comma-separated values, lossless.
 pub(super) struct Csv;
 
-/// Tab-separated values, lossless.
+/// Tab-separated values.
 pub(super) struct Tsv;
 
 /// The columns that every row has. Further ones follow under their own names.
@@ -41,11 +42,11 @@ impl Format for Csv {
     }
 
     fn read<'a>(&self, name: &str, input: Box<dyn BufRead + Send + 'a>) -> Option<Result<Box<dyn Rows + 'a>>> {
-        Some(read(name, input, b','))
+        Some(read(name, input, Dialect::Csv))
     }
 
     fn write(&self, columns: &[String], open: &mut Opener<'_>) -> io::Result<Box<dyn RowWriter>> {
-        write(columns, open, b',', csv::Terminator::CRLF)
+        write(columns, open, Dialect::Csv)
     }
 }
 
@@ -63,16 +64,25 @@ impl Format for Tsv {
     }
 
     fn read<'a>(&self, name: &str, input: Box<dyn BufRead + Send + 'a>) -> Option<Result<Box<dyn Rows + 'a>>> {
-        Some(read(name, input, b'\t'))
+        Some(read(name, input, Dialect::Tsv))
     }
 
     fn write(&self, columns: &[String], open: &mut Opener<'_>) -> io::Result<Box<dyn RowWriter>> {
-        write(columns, open, b'\t', csv::Terminator::Any(b'\n'))
+        write(columns, open, Dialect::Tsv)
     }
 }
 
-fn read<'a>(name: &str, input: Box<dyn BufRead + Send + 'a>, delimiter: u8) -> Result<Box<dyn Rows + 'a>> {
-    let mut rows = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(input);
+fn read<'a>(name: &str, mut input: Box<dyn BufRead + Send + 'a>, dialect: Dialect) -> Result<Box<dyn Rows + 'a>> {
+    let start = input.fill_buf().map_err(|error| broken(name, 1, &format!("cannot be read ({error})")))?;
+    if start.is_empty() {
+        return Ok(Box::new(Empty));
+    }
+    let mut builder = dialect.reader();
+    if dialect == Dialect::Csv {
+        let header = String::from_utf8_lossy(start.split(|&byte| byte == b'\n').next().unwrap_or_default());
+        builder.delimiter(delimiter(&header, |name| COLUMNS.contains(&name)));
+    }
+    let mut rows = builder.from_reader(input);
     let header = rows.headers().map_err(|error| broken(name, 1, &error.to_string()))?;
     let header: Vec<String> = header.iter().map(|column| column.trim_start_matches('\u{feff}').to_owned()).collect();
     let mut places = [0; COLUMNS.len()];
@@ -88,6 +98,15 @@ fn broken(name: &str, line: usize, problem: &str) -> Error {
     Error::new(ErrorKind::Input, problem, "give a corpus that `bitext batch` or `bitext corpus` wrote")
         .in_source(name)
         .on_line(line)
+}
+
+/// A file of no bytes.
+struct Empty;
+
+impl Rows for Empty {
+    fn next(&mut self) -> Result<Option<Row<'_>>> {
+        Ok(None)
+    }
 }
 
 struct Table<'a> {
@@ -138,24 +157,14 @@ impl Rows for Table<'_> {
     }
 }
 
-fn write(
-    columns: &[String],
-    open: &mut Opener<'_>,
-    delimiter: u8,
-    end: csv::Terminator,
-) -> io::Result<Box<dyn RowWriter>> {
-    let mut out = csv::WriterBuilder::new().delimiter(delimiter).terminator(end).from_writer(open("")?);
-    // A further column that is called like one of ours is told apart.
-    let named = columns.iter().map(|column| match COLUMNS.contains(&column.as_str()) {
-        true => format!("{column}_of_input"),
-        false => column.clone(),
-    });
-    out.write_record(COLUMNS.iter().map(|column| (*column).to_owned()).chain(named))?;
+fn write(columns: &[String], open: &mut Opener<'_>, dialect: Dialect) -> io::Result<Box<dyn RowWriter>> {
+    let mut out = dialect.writer(open("")?);
+    out.row(COLUMNS.iter().map(|column| (*column).to_owned()).chain(named_apart(columns, &COLUMNS)))?;
     Ok(Box::new(Writer { out, columns: columns.to_vec() }))
 }
 
 struct Writer {
-    out: csv::Writer<Box<dyn Write + Send>>,
+    out: TableWriter<Box<dyn Write + Send>>,
     columns: Vec<String>,
 }
 
@@ -178,10 +187,10 @@ impl RowWriter for Writer {
             if row.crossing { "true" } else { "false" },
         ];
         let further = self.columns.iter().map(|column| row.column(column).unwrap_or_default());
-        Ok(self.out.write_record(fields.into_iter().chain(further))?)
+        self.out.row(fields.into_iter().chain(further))
     }
 
-    fn finish(mut self: Box<Self>) -> io::Result<()> {
-        self.out.flush()
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        self.out.finish()
     }
 }

@@ -1,6 +1,6 @@
 //! Translation memories: TMX 1.4b, a unit a row.
 
-use super::{Format, Opener, RowWriter, Rows};
+use super::{Format, Opener, RowWriter, Rows, named_apart};
 use crate::archive::corpus::Row;
 use crate::error::Result;
 use crate::export::{Memory, distinct_tags};
@@ -26,13 +26,19 @@ impl Format for Tmx {
         None
     }
 
-    fn write(&self, _columns: &[String], open: &mut Opener<'_>) -> io::Result<Box<dyn RowWriter>> {
+    fn write(&self, columns: &[String], open: &mut Opener<'_>) -> io::Result<Box<dyn RowWriter>> {
+        let named = named_apart(columns, &["pair", "shape", "score", "confidence", "crossing"]);
+        let properties = columns.iter().cloned().zip(named.into_iter().map(|name| format!("x-{name}"))).collect();
         // The pairs of an archive may be in different languages.
-        Ok(Box::new(Writer(Memory::new(open("")?, "*all*", None, &[])?)))
+        Ok(Box::new(Writer { memory: Memory::new(open("")?, "*all*", None, &[])?, properties }))
     }
 }
 
-struct Writer(Memory<Box<dyn Write + Send>>);
+struct Writer {
+    memory: Memory<Box<dyn Write + Send>>,
+    /// The further columns, with the properties that hold them.
+    properties: Vec<(String, String)>,
+}
 
 impl RowWriter for Writer {
     fn write(&mut self, row: &Row<'_>) -> io::Result<()> {
@@ -40,16 +46,15 @@ impl RowWriter for Writer {
         let fixed =
             [("x-pair", row.pair.as_ref()), ("x-shape", &shape), ("x-score", &score), ("x-confidence", &confidence)];
         let crossing = row.crossing.then_some(("x-crossing", "true"));
-        let named: Vec<(String, &str)> =
-            row.columns.iter().map(|(name, value)| (format!("x-{name}"), value.as_ref())).collect();
-        let further = named.iter().map(|(name, value)| (name.as_str(), *value));
+        let further =
+            self.properties.iter().filter_map(|(name, property)| Some((property.as_str(), row.column(name)?)));
         let props: Vec<_> = fixed.into_iter().chain(crossing).chain(further).collect();
         let [official, counterpart] = distinct_tags([&row.official_language, &row.counterpart_language]);
         let id = format!("{}#{}", row.pair, row.bead);
-        self.0.unit(&id, &props, [(&official, &row.official), (&counterpart, &row.counterpart)])
+        self.memory.unit(&id, &props, [(&official, &row.official), (&counterpart, &row.counterpart)])
     }
 
     fn finish(self: Box<Self>) -> io::Result<()> {
-        self.0.finish()
+        self.memory.finish()
     }
 }

@@ -173,10 +173,42 @@ mod tests {
 
     #[test]
     fn compares_figures_across_languages() {
-        let across =
-            |counterpart| Row { counterpart_language: "zh".into(), ..row("It cost 1,200 dollars.", counterpart) };
-        assert!(!refuses("numbers", &across("耗資1200元。")));
-        assert!(refuses("numbers", &across("耗資1300元。")));
+        for (language, official, counterpart, differs) in [
+            ("zh", "It cost 1,200 dollars.", "耗資1200元。", false),
+            ("zh", "It cost 1,200 dollars.", "耗資1300元。", true),
+            ("es", "The sheet is 21.5 x 30 cm.", "La hoja mide 21,5 x 30 cm.", false),
+            ("es", "The sheet is 21.5 x 30 cm.", "La hoja mide 21,6 x 30 cm.", true),
+            ("de", "The tank holds 3,400,000 litres.", "Der Tank fasst 3.400.000 Liter.", false),
+            ("de", "The tank holds 3,400,000 litres.", "Der Tank fasst 3.500.000 Liter.", true),
+            ("de", "The tank holds 3,400 litres.", "Der Tank fasst 34.000 Liter.", true),
+            ("de-CH", "The tank holds 3,400 litres.", "Der Tank fasst 3’400 Liter.", false),
+            ("fr", "The fee is 3,000 euros.", "Le tarif est de 3\u{202f}000 euros.", false),
+            ("fr", "The fee is 3,000 euros.", "Le tarif est de 3 000 euros.", false),
+            ("fr", "The fee is 3,000 euros.", "Le tarif est de 2 000 euros.", true),
+            ("de", "It opens on 05 June.", "Sie öffnet am 5. Juni.", false),
+            ("de", "It opens on 05 June.", "Sie öffnet am 6. Juni.", true),
+            ("de", "It opens on 5 June 2031.", "Sie öffnet am 5.6.2031.", false),
+            ("zh", "The pier cost $51 million.", "碼頭造價5,100萬元。", false),
+            ("zh", "The pier cost $51 million.", "碼頭造價510萬元。", true),
+            ("zh", "About 400,000 people came.", "約40萬人到場。", false),
+            ("zh", "It starts at 7.45 a.m. on 8 April.", "4月8日上午7時45分開始。", false),
+            ("zh", "It starts at 7.45 p.m. on 8 April.", "4月8日19時45分開始。", false),
+            ("zh", "It starts at 7.45 a.m. on 8 April.", "4月9日上午7時45分開始。", true),
+            ("zh", "It has 1,300 seats.", "設有一千三百個座位。", false),
+            ("zh", "It has 1,300 seats.", "設有一千四百個座位。", true),
+            ("zh", "Two thousand seats are free.", "2000個座位免費。", false),
+            ("es", "It runs 8-16 June.", "Dura del 8 al 16 de junio.", false),
+            ("zh", "It costs $３０.", "收費30元。", false),
+            ("zh", "One of the piers opened in 2031.", "其中一個碼頭於2031年啟用。", false),
+        ] {
+            let row = Row { counterpart_language: language.into(), ..row(official, counterpart) };
+            assert_eq!(refuses("numbers", &row), differs, "{official} / {counterpart}");
+            let turned = Row { official_language: language.into(), ..self::row(counterpart, official) };
+            assert_eq!(refuses("numbers", &turned), differs, "{counterpart} / {official}");
+        }
+        let german = |a, b| Row { official_language: "de".into(), counterpart_language: "de".into(), ..row(a, b) };
+        assert!(!refuses("numbers", &german("Es kostet 2.500 Euro.", "Es kostet 2 500 Euro.")));
+        assert!(refuses("numbers", &german("Es kostet 2.500 Euro.", "Es kostet 3.500 Euro.")));
     }
 
     #[test]
