@@ -3,7 +3,8 @@
 use super::options::json;
 use super::outputs::SET_ASIDE;
 use super::part::{Parts, goes_on, is_part};
-use super::{Observer, Run, outputs, weights};
+use super::weights::weights;
+use super::{Observer, Run, outputs};
 use crate::archive::ledger::Ledger;
 use crate::error::{Error, ErrorKind, Result};
 use crate::output;
@@ -88,7 +89,7 @@ impl Folder {
             ("options", run.choices.record(&run.outputs, &run.conduct)?),
             ("files", json(&run.choices.files)?),
             ("version", env!("CARGO_PKG_VERSION").to_owned()),
-            ("weights", weights::hash().to_owned()),
+            ("weights", weights().to_owned()),
         ];
         let mut new = Vec::new();
         for (key, value) in meta {

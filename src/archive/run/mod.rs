@@ -26,6 +26,7 @@ mod writer;
 pub use options::{Choices, Conduct, NamedFile};
 pub use outputs::Outputs;
 pub use summary::{Ending, Summary};
+pub use weights::weights;
 
 use crate::archive::source::Source;
 use crate::error::Result;

@@ -2,7 +2,7 @@
 
 use super::Outputs;
 use super::key::Key;
-use super::weights;
+use super::weights::weights;
 use crate::align::Support;
 use crate::document::Language;
 use crate::error::{Error, ErrorKind, Result};
@@ -87,7 +87,7 @@ impl Choices {
     /// # Errors
     /// Never but for a bug.
     pub fn hash(&self) -> Result<String> {
-        let key = Key::default().with(env!("CARGO_PKG_VERSION").as_bytes()).with(weights::hash().as_bytes());
+        let key = Key::default().with(env!("CARGO_PKG_VERSION").as_bytes()).with(weights().as_bytes());
         let key = key.with(json(&self.options)?.as_bytes()).with(json(&self.ignores)?.as_bytes());
         let tag =
             |key: Key, language: &Option<Language>| key.with(language.as_ref().map_or("", Language::tag).as_bytes());
