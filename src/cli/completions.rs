@@ -1,11 +1,10 @@
 //! `bitext completions`: what a shell completes, from the definitions that the program itself reads arguments by.
 
-use super::target::Target;
-use super::{Command, Verdict, parsed, program, publish};
+use super::{Command, Verdict, parsed, program};
 use crate::error::Result;
+use crate::output::{Place, publish_one};
 use clap::{ArgMatches, Args, FromArgMatches};
 use clap_complete::{Shell, generate};
-use std::path::Path;
 
 /// Writes a completion script.
 pub(super) struct Completions;
@@ -31,7 +30,7 @@ impl Command for Completions {
 
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
         let script = script(parsed(Arguments::from_arg_matches(matches))?.shell);
-        publish::publish_one(&Target::Standard, Path::new("standard output"), |out| out.write_all(&script))?;
+        publish_one(&Place::standard(), |out| out.write_all(&script))?;
         Ok(Verdict::Clean)
     }
 }

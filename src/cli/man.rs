@@ -1,9 +1,8 @@
 //! `bitext man`: manual pages, from the definitions that the program itself reads arguments by.
 
-use super::publish::{Piece, publish};
-use super::target::Target;
 use super::{Command, Verdict, parsed, program};
 use crate::error::Result;
+use crate::output::{Piece, Place, Places, publish};
 use clap::{ArgMatches, Args, FromArgMatches};
 use clap_mangen::Man;
 use std::io::Write;
@@ -35,15 +34,17 @@ impl Command for Manual {
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
         let mut pages = pages();
         let folder = parsed(Arguments::from_arg_matches(matches))?.folder;
-        let places: Vec<_> = match folder {
-            Some(folder) => pages.iter().map(|page| folder.join(page.get_filename())).collect(),
-            None => vec![PathBuf::from("-")],
+        let mut places = Places::default();
+        let places: Vec<Place> = match folder {
+            Some(folder) => {
+                pages.iter().map(|page| places.take(&folder.join(page.get_filename()))).collect::<Result<_>>()?
+            }
+            None => vec![Place::standard()],
         };
         pages.truncate(places.len());
-        let targets = places.iter().map(|place| Target::resolve(place)).collect::<Result<Vec<_>>>()?;
-        let pieces = pages.iter().zip(places.iter().zip(&targets)).map(|(page, (shown, target))| {
+        let pieces = pages.iter().zip(&places).map(|(page, place)| {
             let write = Box::new(move |out: &mut dyn Write| page.render(out));
-            Piece { target, shown, write }
+            Piece { place, write }
         });
         publish(&pieces.collect::<Vec<_>>())?;
         Ok(Verdict::Clean)
