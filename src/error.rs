@@ -72,6 +72,14 @@ impl Error {
         Error::new(ErrorKind::Read, problem, remedy).in_source(name)
     }
 
+    /// The same error with another remedy, for a caller that knows a better one.
+    #[cfg(feature = "archive")]
+    #[must_use]
+    pub(crate) fn with_remedy(mut self, remedy: &str) -> Self {
+        self.remedy = remedy.into();
+        self
+    }
+
     /// Names the file or stream.
     #[must_use]
     pub fn in_source(mut self, source: impl Into<String>) -> Self {

@@ -43,7 +43,7 @@ impl Command for Align {
         let mut arguments = super::parsed(Arguments::from_arg_matches(matches))?;
         let (settings, config) = arguments.pair.settle(None)?;
         if arguments.pair.config.show_config {
-            return config::print(&settings, &config);
+            return config::print(&settings, None, &config);
         }
         let plan = Plan::new(arguments.format.as_deref(), &arguments.pair.inputs())
             .with(ContentKind::Pair, &arguments.view.outputs)?

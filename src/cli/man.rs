@@ -35,11 +35,12 @@ impl Command for Manual {
         let mut pages = pages();
         let folder = parsed(Arguments::from_arg_matches(matches))?.folder;
         let mut places = Places::default();
-        let places = match folder {
-            Some(folder) => pages.iter().map(|page| places.take(&folder.join(page.get_filename()))).collect(),
-            None => Ok(vec![Place::standard()]),
+        let places: Vec<Place> = match folder {
+            Some(folder) => {
+                pages.iter().map(|page| places.take(&folder.join(page.get_filename()))).collect::<Result<_>>()?
+            }
+            None => vec![Place::standard()],
         };
-        let places: Vec<Place> = places?;
         pages.truncate(places.len());
         let pieces = pages.iter().zip(&places).map(|(page, place)| {
             let write = Box::new(move |out: &mut dyn Write| page.render(out));

@@ -107,7 +107,7 @@ impl Command for Terms {
         let mut arguments = super::parsed(Arguments::from_arg_matches(matches))?;
         let (settings, config) = arguments.pair.settle(arguments.fail_on)?;
         if arguments.pair.config.show_config {
-            return config::print(&settings, &config);
+            return config::print(&settings, None, &config);
         }
         arguments.fixing.refuse_without_fix()?;
         if arguments.fixing.fix {

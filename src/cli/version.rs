@@ -1,5 +1,6 @@
 //! What `bitext --version` says.
 
+use crate::archive::run::weights;
 use std::sync::LazyLock;
 
 /// What can be left out of the program when it is built, and whether it is in this one.
@@ -9,12 +10,13 @@ const FEATURES: [(&str, bool); 3] =
 /// The version for `-V`.
 pub(super) const SHORT: &str = env!("CARGO_PKG_VERSION");
 
-/// The version for `--version`: with the commit, where `BITEXT_COMMIT` named one to the compiler, and the features.
+/// The version for `--version`: with the commit, where `BITEXT_COMMIT` named one to the compiler, the weights as runs
+/// record them, and the features.
 pub(super) static LONG: LazyLock<String> = LazyLock::new(|| {
     let commit = option_env!("BITEXT_COMMIT").filter(|commit| !commit.is_empty());
     let commit = commit.map(|commit| format!("\ncommit: {commit}")).unwrap_or_default();
     let features: Vec<_> = FEATURES.iter().filter(|(_, there)| *there).map(|(name, _)| *name).collect();
-    format!("{SHORT}{commit}\nfeatures: {}", features.join(", "))
+    format!("{SHORT}{commit}\nweights: {}\nfeatures: {}", weights(), features.join(", "))
 });
 
 #[cfg(test)]

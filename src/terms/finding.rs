@@ -198,7 +198,7 @@ impl Tier {
     }
 
     /// The name in exports.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Tier::Reported => "reported",
             Tier::Suggestion => "suggestion",

@@ -4,6 +4,7 @@ use super::baseline::Applied;
 use super::decision::{normalised, said};
 use super::finding::{Finding, Kind};
 use crate::error::{Error, ErrorKind, Result};
+use serde::Serialize;
 
 /// Findings of a kind, about a term, or both. Terms are compared in normal form, whole.
 ///
@@ -18,12 +19,15 @@ use crate::error::{Error, ErrorKind, Result};
 /// assert!(Ignore::apply(&ignores, report.findings, official, counterpart).shown.is_empty());
 /// # Ok::<(), bitext::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Ignore {
+    #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<Kind>,
     /// In normal form.
+    #[serde(skip_serializing_if = "Option::is_none")]
     official: Option<String>,
     /// In normal form.
+    #[serde(skip_serializing_if = "Option::is_none")]
     counterpart: Option<String>,
 }
 

@@ -62,7 +62,7 @@ fn sets_bad_pairs_aside_and_does_the_rest() {
     assert!(rows.contains("\"columns\":{\"desk\":\"south\"}"), "{rows}");
     // A file that was mended is read again.
     place.file("t/latin.txt", "café in Dunmore opened.".as_bytes());
-    ends(&mut batch(&manifest, &out, &["--max-text-bytes", "1000000"]), 1);
+    ends(&mut batch(&manifest, &out, &["--max-text-bytes", "1000000"]), 4);
     assert_eq!(set_aside(&out).len(), 8);
     let allowed = place.path("allowed");
     ends(&mut batch(&manifest, &allowed, &["--allow-outside"]), 1);
@@ -75,7 +75,7 @@ fn stops_when_too_many_pairs_are_set_aside() {
     let mut all = pairs(800);
     all.iter_mut().step_by(2).for_each(|pair| (pair.official, pair.counterpart) = (String::new(), " ".to_owned()));
     let (manifest, out) = (place.manifest("a.jsonl", &all), place.path("out"));
-    let output = ends(&mut batch(&manifest, &out, &["--max-errors", "10"]), 1);
+    let output = ends(&mut batch(&manifest, &out, &["--max-errors", "10"]), 5);
     assert!(said(&output).contains("more pairs were set aside than --max-errors allows"), "{}", said(&output));
     assert!(!out.join("corpus.jsonl.zst").exists());
     assert!(set_aside(&out).len() > 10);

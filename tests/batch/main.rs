@@ -8,4 +8,5 @@ mod corpus;
 mod kill;
 #[cfg(unix)]
 mod names;
+mod record;
 mod resume;

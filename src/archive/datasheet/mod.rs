@@ -55,6 +55,7 @@ impl Datasheet {
         let mut templates = Environment::new();
         templates.set_auto_escape_callback(move |_| if is_html { AutoEscape::Html } else { AutoEscape::None });
         templates.add_filter("count", chart::grouped);
+        templates.add_filter("counted", chart::counted);
         templates.add_filter("cell", |text: String| escaped(&text));
         let written = templates.template_from_named_str(name, template).and_then(|it| it.render(self.values()));
         written.map_err(|error| {
@@ -67,11 +68,8 @@ impl Datasheet {
         let questions: Vec<_> = QUESTIONS.iter().map(|(key, question)| json!([key, question, answer(key)])).collect();
         let files: Vec<_> = self.files.iter().map(|(name, stats)| file(name, stats)).collect();
         let report = |(name, report): &(String, serde_json::Value)| {
-            let line = |(key, value): (&String, &serde_json::Value)| match value {
-                serde_json::Value::String(text) => (key.clone(), text.clone()),
-                other => (key.clone(), other.to_string()),
-            };
-            let lines: Vec<(String, String)> = report.as_object().into_iter().flatten().map(line).collect();
+            let mut lines = Vec::new();
+            add_lines("", report, &mut lines);
             json!([name, lines])
         };
         let reports: Vec<_> = self.reports.iter().map(report).collect();
@@ -80,6 +78,29 @@ impl Datasheet {
             "title": title, "questions": questions, "files": files, "reports": reports,
             "version": env!("CARGO_PKG_VERSION"),
         })))
+    }
+}
+
+/// The values of a report with the names that lead to them; a list of objects has a line for each.
+fn add_lines(name: &str, value: &serde_json::Value, lines: &mut Vec<(String, String)>) {
+    let text = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    match value {
+        serde_json::Value::Null => {}
+        serde_json::Value::Object(members) => members.iter().for_each(|(member, value)| {
+            let name = if name.is_empty() { member.clone() } else { format!("{name}: {member}") };
+            add_lines(&name, value, lines);
+        }),
+        serde_json::Value::Array(items) if items.iter().any(serde_json::Value::is_object) => {
+            for item in items {
+                let members = item.as_object().into_iter().flatten();
+                let members: Vec<String> = members.map(|(name, value)| format!("{name} {}", text(value))).collect();
+                lines.push((name.to_owned(), members.join(", ")));
+            }
+        }
+        serde_json::Value::Array(items) => {
+            lines.push((name.to_owned(), items.iter().map(text).collect::<Vec<_>>().join(", ")));
+        }
+        other => lines.push((name.to_owned(), text(other))),
     }
 }
 
@@ -128,7 +149,26 @@ fn bars(counts: &[u64; 20]) -> Vec<(String, String, u64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Datasheet, escaped};
+    use super::*;
+
+    #[test]
+    fn shows_every_setting_and_file_of_a_run_on_a_line() {
+        let run = json!({
+            "version": "1", "options": {"boilerplate": 20, "official_lang": null, "corpus": ["csv", "tmx"]},
+            "files": [{"role": "glossary", "name": "house.csv", "blake3": "ab"}],
+        });
+        let sheet = Datasheet { reports: vec![("summary.json".to_owned(), run)], ..Datasheet::default() };
+        let markdown = sheet.markdown().unwrap();
+        for line in [
+            "| options: boilerplate | 20 |",
+            "| options: corpus | csv, tmx |",
+            "| files | blake3 ab, name house.csv, role glossary |",
+            "| version | 1 |",
+        ] {
+            assert!(markdown.contains(line), "{line} in {markdown}");
+        }
+        assert!(!markdown.contains("official\\_lang"), "what is not set says nothing");
+    }
 
     #[test]
     fn an_answer_is_text_whatever_is_in_it() {

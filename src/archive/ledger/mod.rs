@@ -4,19 +4,24 @@
 //! what the ledger holds is true at any moment, also after a power cut.
 
 mod context;
+mod current;
+mod news;
+mod opened;
 mod record;
 
 pub use context::context;
+pub use news::{Change, Doubtful, News, SetAside};
 pub use record::{Comparison, FindingRecord, Histogram, Outcome, PairRecord, RenderingRecord, ShardRecord, Stage};
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
+use opened::failed;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::path::{Path, PathBuf};
 
 /// Marks an SQLite file as a ledger: `bitx`.
 const APPLICATION: i32 = 0x6269_7478;
 /// Raised when the tables change so that an old bitext would misread them.
-const VERSION: i32 = 1;
+const VERSION: i32 = 2;
 /// Places of one shard in the numbers of pairs.
 const PLACES: i64 = 65_536;
 
@@ -40,50 +45,6 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Opens a ledger, or makes one where none is.
-    ///
-    /// # Errors
-    /// When the file is no ledger, belongs to a newer bitext, or cannot be read or written.
-    pub fn open(path: &Path) -> Result<Self> {
-        let connection = Connection::open(path).map_err(|error| failed(path, &error))?;
-        let mut ledger = Ledger { connection, path: path.to_owned() };
-        // The write-ahead log is synced at every commit: what is recorded stays, also after a power cut.
-        ledger.told(|connection| {
-            connection.pragma_update(None, "journal_mode", "WAL")?;
-            connection.pragma_update(None, "synchronous", "FULL")?;
-            connection.pragma_update(None, "cache_size", -16_384)
-        })?;
-        ledger.check_or_make()?;
-        Ok(ledger)
-    }
-
-    fn check_or_make(&mut self) -> Result<()> {
-        let number = |connection: &Connection, pragma| connection.pragma_query_value(None, pragma, |row| row.get(0));
-        let application: i32 = self.told(|connection| number(connection, "application_id"))?;
-        let version: i32 = self.told(|connection| number(connection, "user_version"))?;
-        let tables: i64 =
-            self.told(|connection| connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)))?;
-        if tables == 0 {
-            let schema = format!(
-                "BEGIN;\n{}\nPRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {VERSION};\nCOMMIT;",
-                include_str!("schema.sql")
-            );
-            return self.told(|connection| connection.execute_batch(&schema));
-        }
-        if application != APPLICATION {
-            return Err(self.refused("is an SQLite file, but no ledger of bitext", "name another output folder"));
-        }
-        if version > VERSION {
-            let problem = format!("is a ledger of version {version}, and this bitext knows up to {VERSION}");
-            return Err(self.refused(&problem, "use the newer bitext that made it, or name another output folder"));
-        }
-        Ok(())
-    }
-
-    fn refused(&self, problem: &str, remedy: &str) -> Error {
-        Error::new(ErrorKind::Input, problem, remedy).in_source(self.path.to_string_lossy())
-    }
-
     /// Runs a query, with an error that names the ledger.
     ///
     /// # Errors
@@ -130,8 +91,7 @@ impl Ledger {
     /// # Errors
     /// When SQLite gives one.
     pub fn set_meta(&self, key: &str, value: &str) -> Result<()> {
-        let sql = "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
-        self.told(|connection| connection.execute(sql, [key, value]).map(drop))
+        self.told(|connection| set_meta(connection, key, value))
     }
 
     /// Records shards with their positions in the input, all or none. Gives their numbers.
@@ -158,7 +118,8 @@ impl Ledger {
     /// # Errors
     /// When SQLite gives one.
     pub fn shards(&self) -> Result<Vec<ShardEntry>> {
-        let sql = "SELECT shard, key, position, pairs, corpus_bytes, findings_bytes, contexts_bytes FROM shard
+        let sql = "SELECT shard, key, position, pairs, corpus_bytes, findings_bytes, contexts_bytes,
+                          corpus_hash, findings_hash, contexts_hash FROM shard
                    ORDER BY position IS NULL, position, shard";
         self.told(|connection| {
             let mut statement = connection.prepare(sql)?;
@@ -169,6 +130,7 @@ impl Ledger {
                     position: row.get(2)?,
                     pairs: row.get(3)?,
                     stretches: [row.get(4)?, row.get(5)?, row.get(6)?],
+                    checksums: [row.get(7)?, row.get(8)?, row.get(9)?],
                 })
             };
             statement.query_map([], entry)?.collect()
@@ -179,29 +141,12 @@ impl Ledger {
     pub fn pairs_of(shard: i64) -> (i64, i64) {
         (shard * PLACES, shard * PLACES + PLACES - 1)
     }
+}
 
-    /// Removes shards with all that is known of their pairs.
-    ///
-    /// # Errors
-    /// When SQLite gives one; nothing has changed then.
-    pub fn forget(&mut self, shards: &[i64]) -> Result<()> {
-        if shards.is_empty() {
-            return Ok(());
-        }
-        self.together(|transaction| {
-            transaction.execute_batch("CREATE TEMP TABLE gone (shard INTEGER PRIMARY KEY)")?;
-            let mut insert = transaction.prepare("INSERT INTO gone VALUES (?1)")?;
-            shards.iter().try_for_each(|shard| insert.execute([shard]).map(drop))?;
-            drop(insert);
-            transaction.execute_batch(&format!(
-                "DELETE FROM finding WHERE pair / {PLACES} IN (SELECT shard FROM gone);
-                 DELETE FROM rendering WHERE pair / {PLACES} IN (SELECT shard FROM gone);
-                 DELETE FROM pair WHERE shard IN (SELECT shard FROM gone);
-                 DELETE FROM shard WHERE shard IN (SELECT shard FROM gone);
-                 DROP TABLE gone;"
-            ))
-        })
-    }
+/// Notes something of the run, within a transaction or alone.
+fn set_meta(connection: &Connection, key: &str, value: &str) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+    connection.execute(sql, [key, value]).map(drop)
 }
 
 /// A shard as the ledger lists it.
@@ -211,23 +156,12 @@ pub struct ShardEntry {
     pub shard: i64,
     /// Its key, which is the name of its part, too.
     pub key: String,
-    /// Its place in the input; nothing where the input has it no more.
+    /// Its place in the input of the run; nothing where the run has not come to it, or the input has it no more.
     pub position: Option<u64>,
     /// How many pairs it has.
     pub pairs: u64,
     /// Bytes of the part's three stretches.
     pub stretches: [u64; 3],
-}
-
-fn failed(path: &Path, error: &rusqlite::Error) -> Error {
-    let problem = match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
-            "is in use by another program".to_owned()
-        }
-        Some(rusqlite::ErrorCode::NotADatabase) => "is no SQLite file".to_owned(),
-        Some(rusqlite::ErrorCode::DatabaseCorrupt) => "is damaged".to_owned(),
-        _ => format!("cannot be used ({error})"),
-    };
-    Error::new(ErrorKind::Write, problem, "check the file and its disk, or name another output folder")
-        .in_source(path.to_string_lossy())
+    /// BLAKE3 over each of them, in hexadecimal digits.
+    pub checksums: [String; 3],
 }

@@ -1,8 +1,10 @@
 //! What a ledger holds of one shard.
 
 use super::PLACES;
+use super::current::lose_key;
 use crate::terms::{Kind, Severity, Tier};
-use rusqlite::{Transaction, params};
+use rusqlite::{Transaction, named_params};
+use serde::{Serialize, Serializer};
 
 /// Counts by twentieths of a range.
 pub type Histogram = [u64; 20];
@@ -18,6 +20,8 @@ pub struct ShardRecord {
     pub rows: u64,
     /// Bytes of the part's three stretches: corpus, findings, contexts of the rows.
     pub stretches: [u64; 3],
+    /// BLAKE3 over each of the stretches, in hexadecimal digits.
+    pub checksums: [String; 3],
     /// Rows by score, from 0 to 1.
     pub scores: Histogram,
     /// Rows by confidence, from 0 to 1.
@@ -145,26 +149,39 @@ pub struct RenderingRecord {
     pub context: i64,
 }
 
-/// Writes one shard within a transaction.
+/// Writes one shard within a transaction, in the place of one that has the same key.
 pub(super) fn insert(transaction: &Transaction<'_>, position: u64, shard: &ShardRecord) -> rusqlite::Result<i64> {
-    let counts = |histogram: &Histogram| serde_json::to_string(histogram).unwrap_or_default(); // numbers always serialise
+    lose_key(transaction, &shard.key)?;
+    let counts = |count: fn(&Comparison) -> usize| -> usize { shard.pairs.iter().filter_map(done).map(count).sum() };
     let [corpus, findings, contexts] = shard.stretches;
+    let [corpus_hash, findings_hash, contexts_hash] = &shard.checksums;
     transaction
-        .prepare_cached("INSERT INTO shard VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")?
-        .execute(params![
-        shard.key,
-        position,
-        env!("CARGO_PKG_VERSION"),
-        shard.options_hash,
-        shard.pairs.len(),
-        shard.rows,
-        corpus,
-        findings,
-        contexts,
-        counts(&shard.scores),
-        counts(&shard.confidences),
-        counts(&shard.length_ratios),
-    ])?;
+        .prepare_cached(
+            "INSERT INTO shard (key, position, version, options_hash, pairs, rows, findings, renderings, corpus_bytes,
+                 findings_bytes, contexts_bytes, corpus_hash, findings_hash, contexts_hash, scores, confidences, length_ratios)
+             VALUES (:key, :position, :version, :options_hash, :pairs, :rows, :findings, :renderings, :corpus_bytes,
+                 :findings_bytes, :contexts_bytes, :corpus_hash, :findings_hash, :contexts_hash, :scores, :confidences,
+                 :length_ratios)",
+        )?
+        .execute(named_params! {
+            ":key": shard.key,
+            ":position": position,
+            ":version": env!("CARGO_PKG_VERSION"),
+            ":options_hash": shard.options_hash,
+            ":pairs": shard.pairs.len(),
+            ":rows": shard.rows,
+            ":findings": counts(|done| done.findings.len()),
+            ":renderings": counts(|done| done.renderings.len()),
+            ":corpus_bytes": corpus,
+            ":findings_bytes": findings,
+            ":contexts_bytes": contexts,
+            ":corpus_hash": corpus_hash,
+            ":findings_hash": findings_hash,
+            ":contexts_hash": contexts_hash,
+            ":scores": json(&shard.scores)?,
+            ":confidences": json(&shard.confidences)?,
+            ":length_ratios": json(&shard.length_ratios)?,
+        })?;
     let number = transaction.last_insert_rowid();
     for (place, pair) in (0_i64..).zip(&shard.pairs) {
         insert_pair(transaction, number, number * PLACES + place, pair)?;
@@ -172,105 +189,90 @@ pub(super) fn insert(transaction: &Transaction<'_>, position: u64, shard: &Shard
     Ok(number)
 }
 
-fn insert_pair(transaction: &Transaction<'_>, shard: i64, number: i64, pair: &PairRecord) -> rusqlite::Result<()> {
-    let columns = (!pair.columns.is_empty()).then(|| object(&pair.columns));
-    let mut statement = transaction.prepare_cached(
-        "INSERT INTO pair VALUES
-         (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
-    )?;
-    let nothing = None::<i64>;
+/// What came of a pair that was compared.
+fn done(pair: &PairRecord) -> Option<&Comparison> {
     match &pair.outcome {
-        Outcome::SetAside { stage, reason } => statement.execute(params![
-            number,
-            shard,
-            pair.id,
-            pair.input_hash,
-            "set-aside",
-            stage.name(),
-            reason,
-            pair.date,
-            columns,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-        ])?,
-        Outcome::Done(done) => {
-            let reported = done.findings.iter().filter(|finding| finding.tier == Tier::Reported).count();
-            statement.execute(params![
-                number,
-                shard,
-                pair.id,
-                pair.input_hash,
-                "done",
-                nothing,
-                nothing,
-                pair.date,
-                columns,
-                done.languages[0],
-                done.languages[1],
-                done.bytes[0],
-                done.bytes[1],
-                done.sentences[0],
-                done.sentences[1],
-                done.beads,
-                done.rows,
-                done.score,
-                done.confidence,
-                reported,
-                done.findings.len() - reported,
-            ])?
-        }
-    };
-    if let Outcome::Done(done) = &pair.outcome {
-        insert_findings(transaction, number, &done.findings)?;
-        insert_renderings(transaction, number, &done.renderings)?;
+        Outcome::Done(done) => Some(done),
+        Outcome::SetAside { .. } => None,
     }
-    Ok(())
+}
+
+fn insert_pair(transaction: &Transaction<'_>, shard: i64, number: i64, pair: &PairRecord) -> rusqlite::Result<()> {
+    let columns = (!pair.columns.is_empty()).then(|| object(&pair.columns)).transpose()?;
+    let (state, stage, reason) = match &pair.outcome {
+        Outcome::SetAside { stage, reason } => ("set-aside", Some(stage.name()), Some(reason)),
+        Outcome::Done(_) => ("done", None, None),
+    };
+    transaction
+        .prepare_cached(
+            "INSERT INTO pair (pair, shard, id, input_hash, state, stage, reason, date, columns)
+             VALUES (:pair, :shard, :id, :input_hash, :state, :stage, :reason, :date, :columns)",
+        )?
+        .execute(named_params! {
+            ":pair": number, ":shard": shard, ":id": pair.id, ":input_hash": pair.input_hash, ":state": state,
+            ":stage": stage, ":reason": reason, ":date": pair.date, ":columns": columns,
+        })?;
+    let Some(done) = done(pair) else { return Ok(()) };
+    let reported = done.findings.iter().filter(|finding| finding.tier == Tier::Reported).count();
+    transaction
+        .prepare_cached(
+            "UPDATE pair SET official_language = :official_language, counterpart_language = :counterpart_language,
+                 official_bytes = :official_bytes, counterpart_bytes = :counterpart_bytes,
+                 official_sentences = :official_sentences, counterpart_sentences = :counterpart_sentences, beads = :beads,
+                 rows = :rows, score = :score, confidence = :confidence, reported = :reported, suggestions = :suggestions
+             WHERE pair = :pair",
+        )?
+        .execute(named_params! {
+            ":pair": number,
+            ":official_language": done.languages[0], ":counterpart_language": done.languages[1],
+            ":official_bytes": done.bytes[0], ":counterpart_bytes": done.bytes[1],
+            ":official_sentences": done.sentences[0], ":counterpart_sentences": done.sentences[1],
+            ":beads": done.beads, ":rows": done.rows, ":score": done.score, ":confidence": done.confidence,
+            ":reported": reported, ":suggestions": done.findings.len() - reported,
+        })?;
+    insert_findings(transaction, number, &done.findings)?;
+    insert_renderings(transaction, number, &done.renderings)
 }
 
 fn insert_findings(transaction: &Transaction<'_>, pair: i64, findings: &[FindingRecord]) -> rusqlite::Result<()> {
-    let mut statement =
-        transaction.prepare_cached("INSERT INTO finding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?;
+    let mut statement = transaction.prepare_cached(
+        "INSERT INTO finding (pair, kind, severity, tier, confidence, official, counterpart, occurrences, fingerprint, context)
+         VALUES (:pair, :kind, :severity, :tier, :confidence, :official, :counterpart, :occurrences, :fingerprint, :context)",
+    )?;
     findings.iter().try_for_each(|finding| {
-        let FindingRecord { official, counterpart, occurrences, fingerprint, context, .. } = finding;
-        let (kind, severity, tier) = (finding.kind.name(), finding.severity.name(), finding.tier.name());
-        let values = params![
-            pair,
-            kind,
-            severity,
-            tier,
-            finding.confidence,
-            official,
-            counterpart,
-            occurrences,
-            fingerprint,
-            context
-        ];
+        let values = named_params! {
+            ":pair": pair, ":kind": finding.kind.name(), ":severity": finding.severity.name(), ":tier": finding.tier.name(),
+            ":confidence": finding.confidence, ":official": finding.official, ":counterpart": finding.counterpart,
+            ":occurrences": finding.occurrences, ":fingerprint": finding.fingerprint, ":context": finding.context,
+        };
         statement.execute(values).map(drop)
     })
 }
 
 fn insert_renderings(transaction: &Transaction<'_>, pair: i64, places: &[RenderingRecord]) -> rusqlite::Result<()> {
-    let mut statement = transaction.prepare_cached("INSERT INTO rendering VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    let mut statement = transaction.prepare_cached(
+        "INSERT INTO rendering (pair, concept, rendering, suggested, context)
+         VALUES (:pair, :concept, :rendering, :suggested, :context)",
+    )?;
     places.iter().try_for_each(|RenderingRecord { concept, rendering, suggested, context }| {
-        statement.execute(params![pair, concept, rendering, suggested, context]).map(drop)
+        let values = named_params! {
+            ":pair": pair, ":concept": concept, ":rendering": rendering, ":suggested": suggested, ":context": context,
+        };
+        statement.execute(values).map(drop)
     })
 }
 
 /// Columns as a JSON object, in their order.
-fn object(columns: &[(String, String)]) -> String {
-    let mut json = Vec::new();
-    let mut serializer = serde_json::Serializer::new(&mut json);
-    // Texts always serialise.
-    let _ = serde::Serializer::collect_map(&mut serializer, columns.iter().map(|(name, value)| (name, value)));
-    String::from_utf8(json).unwrap_or_default()
+fn object(columns: &[(String, String)]) -> rusqlite::Result<String> {
+    struct Object<'a>(&'a [(String, String)]);
+    impl Serialize for Object<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+        }
+    }
+    json(&Object(columns))
+}
+
+fn json(value: &impl Serialize) -> rusqlite::Result<String> {
+    serde_json::to_string(value).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
 }

@@ -1,7 +1,7 @@
 -- The ledger of a run. People may query it (docs/ledger.md); only bitext writes to it.
 -- Texts of terms are as they stand in the documents; a pair is named by its number in `pair`.
 
--- What the run is: see `Meta` for the keys.
+-- What the run is: docs/ledger.md lists the keys.
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -12,16 +12,25 @@ CREATE TABLE shard (
     shard INTEGER PRIMARY KEY,
     -- BLAKE3 over the version, the options and the pairs' ids, columns and input hashes, in hexadecimal digits.
     key TEXT NOT NULL UNIQUE,
-    -- Its place in the input, from 0; NULL where the input no longer has it.
+    -- Its place in the input of the run, from 0; NULL where the run has not come to it, or the input no longer has it.
     position INTEGER,
     version TEXT NOT NULL,
     options_hash TEXT NOT NULL,
     pairs INTEGER NOT NULL,
     rows INTEGER NOT NULL,
+    -- Rows of `finding` and `rendering` that belong to it: fewer of them, and something was deleted.
+    findings INTEGER NOT NULL,
+    renderings INTEGER NOT NULL,
+    -- 1 where the last run that came to its end had it.
+    whole INTEGER NOT NULL DEFAULT 0,
     -- Bytes of the three stretches of the shard's part, parts/KEY: corpus, findings, contexts of the rows.
     corpus_bytes INTEGER NOT NULL,
     findings_bytes INTEGER NOT NULL,
     contexts_bytes INTEGER NOT NULL,
+    -- BLAKE3 over each stretch, in hexadecimal digits.
+    corpus_hash TEXT NOT NULL,
+    findings_hash TEXT NOT NULL,
+    contexts_hash TEXT NOT NULL,
     -- Counts by twentieths, as JSON arrays of 20 numbers: rows by score and by confidence; and rows by the quotient of the
     -- counterpart's characters and the official text's, on a scale from a quarter to four times (logarithmic).
     scores TEXT NOT NULL,
@@ -88,12 +97,25 @@ CREATE TABLE rendering (
     context INTEGER NOT NULL
 );
 
--- The pairs in the order of the input.
+CREATE INDEX finding_pair ON finding (pair);
+CREATE INDEX rendering_pair ON rendering (pair);
+
+-- The pairs of the run in the order of the input. `doubtful` is 1 for one that was compared and hardly shares a sentence: a text
+-- is empty, or fewer rows came of it than a fifth of the official sentences.
 CREATE VIEW pairs AS
-    SELECT shard.position * 65536 + pair.pair % 65536 AS place, pair.*, shard.version, shard.options_hash
+    SELECT shard.position * 65536 + pair.pair % 65536 AS place, pair.*, shard.version, shard.options_hash,
+           pair.state = 'done' AND (
+               pair.official_sentences = 0 OR pair.counterpart_sentences = 0 OR pair.rows * 5 < pair.official_sentences
+           ) AS doubtful
     FROM shard JOIN pair USING (shard)
     WHERE shard.position IS NOT NULL
     ORDER BY shard.position, pair.pair;
+
+-- The findings of these pairs, with the id of the pair.
+CREATE VIEW findings AS
+    SELECT pair.id, finding.*, finding.rowid AS number
+    FROM finding JOIN pair USING (pair) JOIN shard USING (shard)
+    WHERE shard.position IS NOT NULL;
 
 -- Beads that recur in many documents, made anew at the end of a run; they are no rows of the corpus.
 CREATE TABLE boilerplate (

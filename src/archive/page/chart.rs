@@ -1,5 +1,6 @@
 //! Charts as SVG that scales with the page and takes its colours from it.
 
+use crate::words::plurals;
 use std::fmt::Write;
 
 /// A number with blanks between its thousands.
@@ -13,6 +14,12 @@ pub(in crate::archive) fn grouped(number: u64) -> String {
         grouped.push(digit);
     }
     grouped
+}
+
+/// A number with its noun, which stands in the plural but for one.
+pub(in crate::archive) fn counted(number: u64, noun: &str) -> String {
+    let plural = plurals(noun).into_iter().next().filter(|_| number != 1);
+    format!("{} {}", grouped(number), plural.as_deref().unwrap_or(noun))
 }
 
 /// The width of all charts, in units of their own.
@@ -107,6 +114,11 @@ mod tests {
         assert_eq!(grouped(0), "0");
         assert_eq!(grouped(1234), "1\u{202f}234");
         assert_eq!(grouped(1_234_567), "1\u{202f}234\u{202f}567");
+        assert_eq!(["pair", "mismatch"].map(|noun| counted(1, noun)), ["1 pair", "1 mismatch"]);
+        assert_eq!(
+            ["pair", "mismatch"].map(|noun| counted(2000, noun)),
+            ["2\u{202f}000 pairs", "2\u{202f}000 mismatches"]
+        );
     }
 
     #[test]

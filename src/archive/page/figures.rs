@@ -4,15 +4,18 @@ use super::chart;
 use crate::archive::ledger::{Histogram, Ledger};
 use crate::archive::terms::{Order, concepts, drifts};
 use crate::document::is_obeyed;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use minijinja::Value;
 use minijinja::value::Serde;
 use rusqlite::Connection;
+use rusqlite::types::Type;
 use serde::Serialize;
 use serde_json::json;
 
 /// Lines of a list.
 const LINES: usize = 20;
+/// Pairs that are named where the page begins.
+const NAMED: usize = 10;
 /// Characters of an id, a reason or a term.
 const CHARACTERS: usize = 120;
 
@@ -59,13 +62,19 @@ pub(super) fn figures(ledger: &Ledger) -> Result<Value> {
         false => Vec::new(),
     };
     let unit = ["0", "0.25", "0.5", "0.75", "1"];
+    let (set_aside, doubtful) = (ledger.set_aside()?, ledger.doubtful()?);
     Ok(Value::from(Serde(json!({
         "input": cut(&meta("input")?),
         "version": meta("version")?,
-        "options": meta("options")?,
+        "weights": meta("weights")?,
+        "options": settings(&meta("options")?)?,
+        "files": files(&meta("files")?)?,
         "choices_hash": meta("choices_hash")?,
-        "boilerplate": meta("boilerplate")?.parse::<u64>().unwrap_or(0),
-        "boilerplate_rows": meta("boilerplate_rows")?.parse::<u64>().unwrap_or(0),
+        "set_aside": set_aside.iter().take(NAMED).map(|it| [cut(&it.id), cut(&it.reason)]).collect::<Vec<_>>(),
+        "doubtful": doubtful.iter().take(NAMED).map(|it| [cut(&it.id), cut(&it.reason)]).collect::<Vec<_>>(),
+        "doubtful_pairs": doubtful.len(),
+        "boilerplate": number(&meta("boilerplate")?)?,
+        "boilerplate_rows": number(&meta("boilerplate_rows")?)?,
         "totals": totals,
         "scores": chart::histogram("Rows by score", &scores, &unit),
         "confidences": chart::histogram("Rows by confidence", &confidences, &unit),
@@ -81,6 +90,40 @@ pub(super) fn figures(ledger: &Ledger) -> Result<Value> {
     }))))
 }
 
+/// The settings of the run with their values as JSON, but for what is not set.
+fn settings(options: &str) -> Result<Vec<(String, String)>> {
+    let settings: serde_json::Map<String, serde_json::Value> = noted(options)?;
+    let shown = |value: serde_json::Value| match value {
+        serde_json::Value::String(text) => cut(&text),
+        other => cut(&other.to_string()),
+    };
+    Ok(settings.into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name, shown(value))).collect())
+}
+
+/// The files of the run: what for, name, hash.
+fn files(files: &str) -> Result<Vec<[String; 3]>> {
+    let files: Vec<std::collections::BTreeMap<String, String>> = noted(files)?;
+    let shown = |file: &std::collections::BTreeMap<String, String>| {
+        ["role", "name", "blake3"].map(|name| file.get(name).map(|text| cut(text)).unwrap_or_default())
+    };
+    Ok(files.iter().map(shown).collect())
+}
+
+fn number(text: &str) -> Result<u64> {
+    noted(text)
+}
+
+/// What the ledger has noted as JSON; nothing where it has noted nothing.
+fn noted<T: Default + serde::de::DeserializeOwned>(text: &str) -> Result<T> {
+    if text.is_empty() {
+        return Ok(T::default());
+    }
+    serde_json::from_str(text).map_err(|error| {
+        let problem = format!("the ledger's record of the run cannot be read ({error})");
+        Error::new(ErrorKind::Input, problem, "put the ledger back from a copy, or run into another folder")
+    })
+}
+
 /// The surest sign of a wrong pair or alignment comes first: hardly a row, then little confidence in those there are.
 const WORST: &str = "SELECT id, rows, beads - rows, score, confidence, reported FROM pairs WHERE state = 'done'
     AND official_sentences + counterpart_sentences > 0
@@ -94,7 +137,8 @@ fn totals(connection: &Connection) -> rusqlite::Result<std::collections::BTreeMa
         "SELECT count(*) AS pairs, ifnull(sum(state = 'set-aside'), 0) AS set_aside, ifnull(sum(rows), 0) AS rows,
                ifnull(sum(official_sentences), 0) AS official_sentences,
                ifnull(sum(counterpart_sentences), 0) AS counterpart_sentences,
-               ifnull(sum(reported), 0) AS reported, ifnull(sum(suggestions), 0) AS suggestions FROM pair";
+               ifnull(sum(reported), 0) AS reported, ifnull(sum(suggestions), 0) AS suggestions,
+               ifnull(sum(state = 'done'), 0) AS compared FROM pairs";
     let mut statement = connection.prepare(sql)?;
     let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     statement
@@ -104,11 +148,14 @@ fn totals(connection: &Connection) -> rusqlite::Result<std::collections::BTreeMa
 /// Rows by score, confidence and length, summed over all shards.
 fn histograms(connection: &Connection) -> rusqlite::Result<[Histogram; 3]> {
     let mut sums: [Histogram; 3] = Default::default();
-    let mut statement = connection.prepare("SELECT scores, confidences, length_ratios FROM shard")?;
+    let mut statement =
+        connection.prepare("SELECT scores, confidences, length_ratios FROM shard WHERE position IS NOT NULL")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         for (place, sum) in sums.iter_mut().enumerate() {
-            let counts: Histogram = serde_json::from_str(&row.get::<_, String>(place)?).unwrap_or_default();
+            let json: String = row.get(place)?;
+            let wrong = |error| rusqlite::Error::FromSqlConversionFailure(place, Type::Text, Box::new(error));
+            let counts: Histogram = serde_json::from_str(&json).map_err(wrong)?;
             sum.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
         }
     }
@@ -118,14 +165,14 @@ fn histograms(connection: &Connection) -> rusqlite::Result<[Histogram; 3]> {
 fn kinds(connection: &Connection) -> rusqlite::Result<Vec<(String, [u64; 2])>> {
     named(
         connection,
-        "SELECT kind, sum(tier = 'reported'), sum(tier = 'suggestion') FROM finding GROUP BY kind ORDER BY count(*) DESC, kind",
+        "SELECT kind, sum(tier = 'reported'), sum(tier = 'suggestion') FROM findings GROUP BY kind ORDER BY count(*) DESC, kind",
     )
 }
 
 fn months(connection: &Connection) -> rusqlite::Result<Vec<(String, [u64; 2])>> {
     named(
         connection,
-        "SELECT substr(date, 1, 4), sum(state = 'done'), sum(state = 'set-aside') FROM pair WHERE date IS NOT NULL
+        "SELECT substr(date, 1, 4), sum(state = 'done'), sum(state = 'set-aside') FROM pairs WHERE date IS NOT NULL
          GROUP BY 1 ORDER BY 1",
     )
 }
@@ -151,7 +198,7 @@ fn pairs(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<Pair>> {
 
 fn reasons(connection: &Connection) -> rusqlite::Result<Vec<Count>> {
     // What a reason says after its place is the same for many pairs.
-    let sql = "SELECT stage || ': ' || substr(reason, instr(reason, ': ') + 2), count(*), min(id) FROM pair
+    let sql = "SELECT stage || ': ' || substr(reason, instr(reason, ': ') + 2), count(*), min(id) FROM pairs
                WHERE state = 'set-aside' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?1";
     let count = |row: &rusqlite::Row<'_>| {
         let name: String = row.get(0)?;

@@ -27,6 +27,7 @@ pub fn page(ledger: &Ledger) -> Result<String> {
     // Everything from the documents is escaped; charts are made by `chart`, which escapes its labels.
     templates.set_auto_escape_callback(|_| AutoEscape::Html);
     templates.add_filter("count", chart::grouped);
+    templates.add_filter("counted", chart::counted);
     let written = templates
         .add_template("page.html", include_str!("page.html"))
         .and_then(|()| templates.get_template("page.html")?.render(figures));

@@ -1,137 +1,207 @@
 //! Puts the outputs together from the parts, in the order of the input.
 //!
-//! Every output is written under another name; only when all are whole they take their places, and the ledger notes what they were
-//! made of. A run that ends in between puts them together again.
+//! Every output is written beside its place; only when all are whole they take their places, and the ledger notes what they were
+//! made of. It says so no more before anything changes, so that a run that ends in between puts them together again.
 
 use super::folder::Folder;
 use super::key::Key;
-use super::outputs::Outputs;
-use super::part::{Parts, Stretch, unwritable};
+use super::options::{json, unserialised};
+use super::outputs::{Made, NEW, Outputs, Record, SET_ASIDE, are_there, noted};
+use super::part::{Parts, Stretch, goes_on};
 use super::summary::Summary;
-use super::{work, writer};
+use super::work;
 use crate::archive::boilerplate::Boilerplate;
 use crate::archive::corpus::Row;
 use crate::archive::corpus::format::RowWriter;
-use crate::archive::ledger::{Ledger, ShardEntry};
+use crate::archive::ledger::{Ledger, News, ShardEntry};
 use crate::archive::page;
 use crate::archive::terms::{self, Candidates, Counts, Promoted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::json_line;
+use crate::output::{self, Places, Staging};
 use rayon::prelude::*;
 use rusqlite::params;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use std::collections::BTreeMap;
-use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-/// What outputs that are being written begin with.
-const UNFINISHED: &str = ".writing-";
+/// What became of the outputs.
+pub(super) struct Assembled {
+    /// Whether they were there already.
+    pub(super) unchanged: bool,
+    /// Outputs of earlier choices, which were removed.
+    pub(super) removed: Vec<String>,
+}
 
-/// Puts the outputs together, unless they are there as they should be. Says whether it did.
-pub(super) fn assemble(folder: &mut Folder, outputs: &Outputs, jobs: NonZeroUsize) -> Result<bool> {
-    let shards = folder.ledger.shards()?;
-    let key = key(&shards, outputs);
-    if folder.ledger.meta("assembled")?.as_ref() == Some(&key) && are_there(folder)? {
-        return Ok(false);
+/// Puts the outputs together, unless they are there as they should be: made of the same, and the same byte for byte.
+pub(super) fn assemble(
+    folder: &mut Folder,
+    outputs: &Outputs,
+    news: Option<&[News]>,
+    jobs: NonZeroUsize,
+) -> Result<Assembled> {
+    let shards: Vec<ShardEntry> =
+        folder.ledger.shards()?.into_iter().filter(|shard| shard.position.is_some()).collect();
+    let (key, mut made) = (key(&folder.ledger, &shards)?, noted(&folder.ledger)?);
+    let new = made.remove_entry(NEW);
+    if folder.ledger.assembled()?.as_ref() == Some(&key) && are_there(&folder.path, &made) {
+        write_news_alone(folder, made, new, news)?;
+        return Ok(Assembled { unchanged: true, removed: Vec::new() });
     }
-    remove_unfinished(&folder.path)?;
-    let boilerplate = find_boilerplate(folder, &shards, outputs.boilerplate)?;
-    let mut staged = Staged { folder: folder.path.clone(), files: Vec::new() };
-    let recurring = write_corpus(folder, &shards, outputs, jobs, &boilerplate, &mut staged)?;
+    made.extend(new);
+    folder.ledger.unsettle()?;
+    let mut staged = Staged::new(&folder.path);
+    if let Some(news) = news {
+        staged.lines(NEW, news)?;
+    }
+    write_all(folder, &shards, outputs, jobs, &mut staged)?;
+    // From here on the ledger knows the files for its own, wherever the run is ended.
+    let planned = staged.names.iter().map(|name| (name.clone(), Made::default()));
+    let all: Record = planned.chain(made.clone()).collect();
+    staged.refuse_foreign_files(&made)?;
+    folder.ledger.set_meta("outputs", &json(&all)?)?;
+    let names = staged.put_in_place()?;
+    let mut removed: Vec<String> = made.into_keys().filter(|name| !names.contains(name)).collect();
+    removed.retain(|name| folder.path.join(name).is_file());
+    removed.iter().try_for_each(|name| output::remove(&folder.path.join(name)))?;
+    let record: Record = names.into_iter().map(|name| file(folder, name)).collect::<Result<_>>()?;
+    folder.ledger.conclude(&json(&record)?, &key)?;
+    Ok(Assembled { unchanged: false, removed })
+}
+
+/// Writes what is new where everything else is as it should be, or removes what an earlier run had to say.
+fn write_news_alone(
+    folder: &Folder,
+    mut made: Record,
+    old: Option<(String, Made)>,
+    news: Option<&[News]>,
+) -> Result<()> {
+    if old.is_none() && news.is_none() {
+        return Ok(());
+    }
+    match news {
+        None => output::remove(&folder.path.join(NEW))?,
+        Some(news) => {
+            let mut staged = Staged::new(&folder.path);
+            staged.lines(NEW, news)?;
+            staged.refuse_foreign_files(&old.into_iter().collect())?;
+            staged.put_in_place()?;
+            made.extend([file(folder, NEW.to_owned())?]);
+        }
+    }
+    folder.ledger.set_meta("outputs", &json(&made)?)
+}
+
+/// An output as it lies in its place.
+fn file(folder: &Folder, name: String) -> Result<(String, Made)> {
+    let path = folder.path.join(&name);
+    let made = Made::of(&path).map_err(|error| Error::unreadable(&path.to_string_lossy(), &error))?;
+    Ok((name, made))
+}
+
+/// Writes all outputs beside their places, and the statistics into the ledger.
+fn write_all(
+    folder: &mut Folder,
+    shards: &[ShardEntry],
+    outputs: &Outputs,
+    jobs: NonZeroUsize,
+    staged: &mut Staged,
+) -> Result<()> {
+    let boilerplate = find_boilerplate(folder, shards, outputs.boilerplate)?;
+    let recurring = write_corpus(folder, shards, outputs, jobs, &boilerplate, staged)?;
     terms::gather(&mut folder.ledger, &boilerplate)?;
-    let promoted = promoted(folder, &shards, jobs, &boilerplate)?;
-    write_findings(folder, &shards, jobs, &promoted, &mut staged)?;
-    let mut boilerplate_lines = Vec::new();
-    recurring.iter().for_each(|bead| drop(json_line(bead, &mut boilerplate_lines)));
-    staged.write("boilerplate.jsonl", &boilerplate_lines)?;
+    let promoted = promoted(folder, shards, jobs, &boilerplate)?;
+    write_findings(folder, shards, jobs, &promoted, staged)?;
+    staged.lines("boilerplate.jsonl", &recurring)?;
     note(&mut folder.ledger, &recurring)?;
-    staged.write("set-aside.jsonl", &writer::set_aside(&folder.ledger)?)?;
-    let summary = serde_json::to_vec_pretty(&Summary::of(&folder.ledger)?).unwrap_or_default(); // numbers serialise
+    staged.lines(SET_ASIDE, &folder.ledger.set_aside()?)?;
+    staged.lines("doubtful.jsonl", &folder.ledger.doubtful()?)?;
+    let summary = serde_json::to_vec_pretty(&Summary::of(&folder.ledger)?).map_err(|error| unserialised(&error))?;
     staged.write("summary.json", &[summary.as_slice(), b"\n"].concat())?;
-    staged.write("index.html", page::page(&folder.ledger)?.as_bytes())?;
-    let sizes = staged.put_in_place()?;
-    let sizes = serde_json::to_string(&sizes).unwrap_or_default(); // names and numbers serialise
-    folder.ledger.set_meta("outputs", &sizes)?;
-    folder.ledger.set_meta("assembled", &key)?;
-    Ok(true)
+    staged.write("index.html", page::page(&folder.ledger)?.as_bytes())
 }
 
-/// What the outputs are made of.
-fn key(shards: &[ShardEntry], outputs: &Outputs) -> String {
-    let start = Key::default().with(&outputs.boilerplate.to_le_bytes());
-    let start = outputs.corpus.iter().fold(start, |key, format| key.with(format.name().as_bytes()));
-    shards.iter().fold(start.with(b""), |key, shard| key.with(shard.key.as_bytes())).digits()
-}
-
-/// The names of the outputs with their sizes, as the ledger has noted them.
-fn noted(folder: &Folder) -> Result<BTreeMap<String, u64>> {
-    Ok(folder.ledger.meta("outputs")?.and_then(|sizes| serde_json::from_str(&sizes).ok()).unwrap_or_default())
+/// What the outputs are made of: all settings of the run, and its shards.
+fn key(ledger: &Ledger, shards: &[ShardEntry]) -> Result<String> {
+    let mut key = Key::default();
+    for name in ["input", "choices_hash", "options", "files", "version", "weights"] {
+        key = key.with(ledger.meta(name)?.unwrap_or_default().as_bytes());
+    }
+    Ok(shards.iter().fold(key, |key, shard| key.with(shard.key.as_bytes())).digits())
 }
 
 /// The names of the outputs.
 pub(super) fn names(folder: &Folder) -> Result<Vec<String>> {
-    Ok(noted(folder)?.into_keys().collect())
+    Ok(noted(&folder.ledger)?.into_keys().collect())
 }
 
-fn are_there(folder: &Folder) -> Result<bool> {
-    let is_there = |(name, size): (String, u64)| fs::metadata(folder.path.join(name)).is_ok_and(|it| it.len() == size);
-    Ok(noted(folder)?.into_iter().all(is_there))
-}
-
-fn remove_unfinished(folder: &Path) -> Result<()> {
-    let remove = || -> io::Result<()> {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
-                fs::remove_file(entry.path())?;
-            }
-        }
-        Ok(())
-    };
-    remove().map_err(|error| unwritable(folder, &error))
+/// Writes what was set aside, after a run that did not come to its end.
+pub(super) fn write_set_aside(folder: &Folder) -> Result<()> {
+    let mut staged = Staged::new(&folder.path);
+    staged.lines(SET_ASIDE, &folder.ledger.set_aside()?)?;
+    staged.put_in_place().map(drop)
 }
 
 /// Outputs that are written but not in their places.
 struct Staged {
     folder: PathBuf,
-    files: Vec<String>,
+    names: Vec<String>,
+    staging: Staging,
 }
 
 impl Staged {
-    fn create(&mut self, name: &str) -> io::Result<BufWriter<File>> {
-        let file = File::create(self.folder.join(format!("{UNFINISHED}{name}")))?;
-        self.files.push(name.to_owned());
+    fn new(folder: &Path) -> Self {
+        Staged { folder: folder.to_owned(), names: Vec::new(), staging: Staging::default() }
+    }
+
+    fn create(&mut self, name: &str) -> Result<Out> {
+        let place = Places::default().take(&self.folder.join(name)).map_err(goes_on)?;
+        let file = self.staging.create(&place).map_err(goes_on)?;
+        self.names.push(name.to_owned());
         Ok(BufWriter::with_capacity(1 << 18, file))
     }
 
     fn write(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
-        let write = |mut file: BufWriter<File>| file.write_all(bytes).and_then(|()| file.flush());
-        self.create(name).and_then(write).map_err(|error| unwritable(&self.folder.join(name), &error))
+        let mut file = self.create(name)?;
+        file.write_all(bytes).and_then(|()| file.flush()).map_err(|error| unwritable(&self.folder.join(name), &error))
     }
 
-    /// Syncs all, then renames all, and gives their sizes.
-    fn put_in_place(self) -> Result<BTreeMap<String, u64>> {
-        let mut sizes = BTreeMap::new();
-        let staged = |name: &str| self.folder.join(format!("{UNFINISHED}{name}"));
-        for name in &self.files {
-            let sync = || -> io::Result<u64> {
-                let file = File::open(staged(name))?;
-                file.sync_all()?;
-                Ok(file.metadata()?.len())
-            };
-            sizes.insert(name.clone(), sync().map_err(|error| unwritable(&self.folder.join(name), &error))?);
-        }
-        for name in &self.files {
-            let place = self.folder.join(name);
-            fs::rename(staged(name), &place).map_err(|error| unwritable(&place, &error))?;
-        }
-        let sync = File::open(&self.folder).and_then(|folder| folder.sync_all());
-        sync.map_err(|error| unwritable(&self.folder, &error))?;
-        Ok(sizes)
+    /// Writes JSON Lines.
+    fn lines(&mut self, name: &str, records: &[impl Serialize]) -> Result<()> {
+        let mut lines = Vec::new();
+        records.iter().try_for_each(|record| json_line(record, &mut lines)).map_err(|error| unserialised(&error))?;
+        self.write(name, &lines)
     }
+
+    /// Refuses to replace a file that the ledger does not know as an output.
+    fn refuse_foreign_files(&self, made: &Record) -> Result<()> {
+        let is_foreign =
+            |name: &&String| *name != SET_ASIDE && !made.contains_key(*name) && self.folder.join(name).exists();
+        match self.names.iter().find(is_foreign) {
+            None => Ok(()),
+            Some(name) => {
+                let problem = "is in the place of an output, and no run made it";
+                let error = Error::new(ErrorKind::Usage, problem, "move it away, then run the same command again");
+                Err(error.in_source(self.folder.join(name).to_string_lossy()))
+            }
+        }
+    }
+
+    /// Moves all into their places, or none, and gives their names.
+    fn put_in_place(self) -> Result<Vec<String>> {
+        self.staging.commit().map_err(goes_on)?;
+        Ok(self.names)
+    }
+}
+
+/// An output that is being written.
+type Out = BufWriter<Box<dyn Write + Send>>;
+
+/// The error for an output that cannot be written.
+fn unwritable(path: &Path, error: &io::Error) -> Error {
+    goes_on(output::unwritable(path, error))
 }
 
 /// The rows of every pair that has some, shard by shard.
@@ -160,7 +230,7 @@ fn rows_of_pairs(ledger: &Ledger, shard: i64) -> Result<Vec<usize>> {
 }
 
 fn contexts(parts: &Parts, shard: &ShardEntry) -> Result<Vec<i64>> {
-    let bytes = parts.read(&shard.key, shard.stretches, Stretch::Contexts)?;
+    let bytes = parts.read(shard, Stretch::Contexts)?;
     Ok(bytes.as_chunks().0.iter().map(|&context| i64::from_le_bytes(context)).collect())
 }
 
@@ -197,11 +267,10 @@ fn write_corpus(
     boilerplate: &Boilerplate,
     staged: &mut Staged,
 ) -> Result<Vec<Recurring>> {
-    let unwritten = |error: &io::Error| unwritable(&folder.path.join("corpus"), error);
+    let unwritten = |error: io::Error| unwritable(&folder.path.join("corpus"), &error);
     let columns = columns(&folder.ledger)?;
-    let compressed = outputs.corpus.iter().any(|format| format.name() == "jsonl");
-    let mut jsonl = match compressed {
-        true => Some(staged.create("corpus.jsonl.zst").map_err(|error| unwritten(&error))?),
+    let mut jsonl = match outputs.corpus.iter().any(|format| format.name() == "jsonl") {
+        true => Some(Frames::create("corpus.jsonl.zst", staged)?),
         false => None,
     };
     let mut writers: Vec<Box<dyn RowWriter>> = Vec::new();
@@ -210,10 +279,11 @@ fn write_corpus(
             "" => format!("corpus.{}", format.extension()),
             suffix => format!("corpus{suffix}"),
         };
-        let writer = format.write(&columns, &mut |suffix| {
-            staged.create(&name(suffix)).map(|file| Box::new(file) as Box<dyn Write + Send>)
-        });
-        writers.push(writer.map_err(|error| unwritten(&error))?);
+        let mut open = |suffix: &str| match staged.create(&name(suffix)) {
+            Ok(file) => Ok(Box::new(file) as Box<dyn Write + Send>),
+            Err(error) => Err(io::Error::other(error.to_string())),
+        };
+        writers.push(format.write(&columns, &mut open).map_err(unwritten)?);
     }
     let pool = pool(jobs)?;
     let parts = &folder.parts; // the ledger's connection stays on this thread
@@ -224,22 +294,58 @@ fn write_corpus(
         for kept in kept {
             let kept = kept?;
             if let Some(out) = &mut jsonl {
-                out.write_all(&kept.frame).map_err(|error| unwritten(&error))?;
+                out.add(&kept.frame).map_err(unwritten)?;
             }
             for line in kept.lines.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()) {
-                let row: Row<'_> = serde_json::from_slice(line).map_err(|error| unwritten(&io::Error::other(error)))?;
+                let row = row(line)?;
                 for writer in &mut writers {
-                    writer.write(&row).map_err(|error| unwritten(&error))?;
+                    writer.write(&row).map_err(unwritten)?;
                 }
             }
-            kept.dropped.into_iter().for_each(|(context, line)| recurring.see(context, &line, boilerplate));
+            kept.dropped.iter().try_for_each(|(context, line)| recurring.see(*context, line, boilerplate))?;
         }
     }
-    jsonl.map_or(Ok(()), |mut out| out.flush()).map_err(|error| unwritten(&error))?;
-    for writer in writers {
-        writer.finish().map_err(|error| unwritten(&error))?;
-    }
+    jsonl.map_or(Ok(()), Frames::finish).map_err(unwritten)?;
+    writers.into_iter().try_for_each(|writer| writer.finish().map_err(unwritten))?;
     Ok(recurring.beads)
+}
+
+/// A row that a part holds.
+fn row(line: &[u8]) -> Result<Row<'_>> {
+    serde_json::from_slice(line).map_err(|error| {
+        let problem = format!("a row of a part cannot be read ({error})");
+        Error::new(ErrorKind::Read, problem, "delete the folder parts and run the same command again")
+    })
+}
+
+/// Frames of zstd one after another, which are a file of zstd together.
+struct Frames {
+    out: Out,
+    is_empty: bool,
+}
+
+impl Frames {
+    fn create(name: &str, staged: &mut Staged) -> Result<Self> {
+        Ok(Frames { out: staged.create(name)?, is_empty: true })
+    }
+
+    fn add(&mut self, frame: &[u8]) -> io::Result<()> {
+        self.is_empty &= frame.is_empty();
+        self.out.write_all(frame)
+    }
+
+    /// No bytes at all would be no file of zstd.
+    fn finish(mut self) -> io::Result<()> {
+        if self.is_empty {
+            self.out.write_all(&zstd::encode_all(io::empty(), 0)?)?;
+        }
+        self.out.flush()
+    }
+}
+
+/// What a frame holds; no bytes are a frame of nothing.
+fn decoded(frame: &[u8]) -> io::Result<Vec<u8>> {
+    if frame.is_empty() { Ok(Vec::new()) } else { zstd::decode_all(frame) }
 }
 
 /// The beads that recur, in the order of their first appearance.
@@ -250,12 +356,12 @@ struct Recurrence {
 }
 
 impl Recurrence {
-    fn see(&mut self, context: i64, line: &[u8], boilerplate: &Boilerplate) {
+    fn see(&mut self, context: i64, line: &[u8], boilerplate: &Boilerplate) -> Result<()> {
         if let Some(&number) = self.numbers.get(&context) {
             self.beads[number].rows += 1;
-            return;
+            return Ok(());
         }
-        let Ok(row) = serde_json::from_slice::<Row<'_>>(line) else { return }; // the lines are our own
+        let row = row(line)?;
         self.numbers.insert(context, self.beads.len());
         self.beads.push(Recurring {
             documents: boilerplate.documents(context).unwrap_or_default(),
@@ -265,20 +371,21 @@ impl Recurrence {
             context,
             rows: 1,
         });
+        Ok(())
     }
 }
 
 /// The rows of a shard without boilerplate. A shard without any is taken as it is.
 fn kept(parts: &Parts, shard: &ShardEntry, boilerplate: &Boilerplate, needs_lines: bool) -> Result<Kept> {
-    let frame = parts.read(&shard.key, shard.stretches, Stretch::Corpus)?;
+    let frame = parts.read(shard, Stretch::Corpus)?;
     let contexts = if boilerplate.is_empty() { Vec::new() } else { contexts(parts, shard)? };
     let recurs = |context: &i64| boilerplate.documents(*context).is_some();
-    let damaged = |error: io::Error| parts.damaged(&shard.key, &error);
+    let damaged = |error: io::Error| parts.unreadable(&shard.key, &error);
     if !contexts.iter().any(recurs) {
-        let lines = if needs_lines { zstd::decode_all(frame.as_slice()).map_err(damaged)? } else { Vec::new() };
+        let lines = if needs_lines { decoded(&frame).map_err(damaged)? } else { Vec::new() };
         return Ok(Kept { lines, frame, dropped: Vec::new() });
     }
-    let all = zstd::decode_all(frame.as_slice()).map_err(damaged)?;
+    let all = decoded(&frame).map_err(damaged)?;
     let (mut lines, mut dropped) = (Vec::with_capacity(all.len()), Vec::new());
     for (line, context) in all.split_inclusive(|&byte| byte == b'\n').zip(contexts) {
         match recurs(&context) {
@@ -296,7 +403,7 @@ fn kept(parts: &Parts, shard: &ShardEntry, boilerplate: &Boilerplate, needs_line
 /// The names of the further columns, in the order of their first appearance.
 fn columns(ledger: &Ledger) -> Result<Vec<String>> {
     let sql =
-        "SELECT DISTINCT key FROM (SELECT DISTINCT columns FROM pair WHERE columns IS NOT NULL), json_each(columns)
+        "SELECT DISTINCT key FROM (SELECT DISTINCT columns FROM pairs WHERE columns IS NOT NULL), json_each(columns)
                ORDER BY key";
     ledger.told(|connection| connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect())
 }
@@ -316,9 +423,7 @@ fn promoted(
     let count = |shard: &ShardEntry| -> Result<Counts> {
         let (mut counts, kept) = (Counts::default(), kept(parts, shard, boilerplate, true)?);
         for line in kept.lines.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()) {
-            let row =
-                serde_json::from_slice(line).map_err(|error| parts.damaged(&shard.key, &io::Error::other(error)))?;
-            candidates.see(&row, &mut counts);
+            candidates.see(&row(line)?, &mut counts);
         }
         Ok(counts)
     };
@@ -341,24 +446,27 @@ fn write_findings(
     staged: &mut Staged,
 ) -> Result<()> {
     let unwritten = |error: io::Error| unwritable(&folder.path.join("findings.jsonl.zst"), &error);
-    let mut out = staged.create("findings.jsonl.zst").map_err(unwritten)?;
+    let mut out = Frames::create("findings.jsonl.zst", staged)?;
     let (pool, parts) = (pool(jobs)?, &folder.parts);
     let frame = |shard: &ShardEntry| -> Result<Vec<u8>> {
-        let frame = parts.read(&shard.key, shard.stretches, Stretch::Findings)?;
+        let frame = parts.read(shard, Stretch::Findings)?;
         if promoted.is_empty() {
             return Ok(frame);
         }
-        let damaged = |error: io::Error| parts.damaged(&shard.key, &error);
-        let lines = zstd::decode_all(frame.as_slice()).map_err(damaged)?;
-        promoted.reported(&lines).map_or(Ok(frame), |lines| work::frame(&lines).map_err(damaged))
+        let damaged = |error: io::Error| parts.unreadable(&shard.key, &error);
+        let lines = decoded(&frame).map_err(damaged)?;
+        match promoted.reported(&lines).map_err(damaged)? {
+            Some(lines) => work::frame(&lines).map_err(damaged),
+            None => Ok(frame),
+        }
     };
     for chunk in shards.chunks(4 * jobs.get()) {
         let frames: Vec<Result<Vec<u8>>> = pool.install(|| chunk.par_iter().map(frame).collect());
         for frame in frames {
-            out.write_all(&frame?).map_err(unwritten)?;
+            out.add(&frame?).map_err(unwritten)?;
         }
     }
-    out.flush().map_err(unwritten)
+    out.finish().map_err(unwritten)
 }
 
 fn pool(jobs: NonZeroUsize) -> Result<rayon::ThreadPool> {
@@ -371,7 +479,9 @@ fn pool(jobs: NonZeroUsize) -> Result<rayon::ThreadPool> {
 fn note(ledger: &mut Ledger, recurring: &[Recurring]) -> Result<()> {
     ledger.together(|transaction| {
         transaction.execute_batch("DELETE FROM boilerplate")?;
-        let mut insert = transaction.prepare("INSERT INTO boilerplate VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+        let mut insert = transaction.prepare(
+            "INSERT INTO boilerplate (context, documents, rows, pair, official, counterpart) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
         recurring.iter().try_for_each(|it| {
             let values = params![it.context, it.documents, it.rows, it.pair, it.official, it.counterpart];
             insert.execute(values).map(drop)

@@ -3,7 +3,7 @@
 use super::loaded::Loaded;
 
 /// Hexadecimal digits of a key: 128 bits, more than enough to tell any number of shards apart.
-const DIGITS: usize = 32;
+pub(super) const DIGITS: usize = 32;
 
 /// BLAKE3 over parts that cannot run into one another.
 #[derive(Default)]

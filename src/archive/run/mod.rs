@@ -19,12 +19,14 @@ mod pool;
 mod shard;
 mod summary;
 mod watch;
+mod weights;
 mod work;
 mod writer;
 
-pub use options::{Choices, Conduct};
+pub use options::{Choices, Conduct, NamedFile};
 pub use outputs::Outputs;
 pub use summary::{Ending, Summary};
+pub use weights::weights;
 
 use crate::archive::source::Source;
 use crate::error::Result;
@@ -37,7 +39,7 @@ use writer::Writer;
 /// What a run is about.
 #[derive(Debug)]
 pub struct Run {
-    /// Names the input, so that the output folder of one is not taken for that of another.
+    /// The path of the input. An output folder belongs to one input; its name is what outputs call it.
     pub input: String,
     /// The output folder.
     pub folder: PathBuf,

@@ -1,12 +1,18 @@
 //! The choices of a run.
 
+use super::Outputs;
+use super::key::Key;
+use super::weights::weights;
 use crate::align::Support;
 use crate::document::Language;
+use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::Lexicon;
 use crate::options::Options;
 use crate::pair::Knowledge;
 use crate::terms::{Baseline, Ignore, Termbase};
+use serde::Serialize;
 use std::num::NonZeroUsize;
+use std::path::Path;
 use std::time::Duration;
 
 /// What decides the results of a run besides its input. Runs with other choices share no shard.
@@ -25,28 +31,90 @@ pub struct Choices {
     pub baseline: Baseline,
     /// Findings nobody wants to see.
     pub ignores: Vec<Ignore>,
-    /// What the files behind these choices hold (glossaries, lexica, baselines, ignores), to tell a change by.
-    pub files: Vec<Vec<u8>>,
+    /// The files behind these choices (glossaries, lexica, baselines), to tell a change by.
+    pub files: Vec<NamedFile>,
     /// Most bytes of a text, decompressed.
     pub text_bytes: u64,
+    /// Whether a manifest may name files outside its folder. It tells which pairs can be read, and changes nothing in these.
+    pub outside: bool,
+}
+
+/// A file that decides results.
+///
+/// ```
+/// use bitext::archive::run::NamedFile;
+/// let glossary = NamedFile::new("glossary", "/home/me/house.csv".as_ref(), b"term\nHarbour Office\n");
+/// assert_eq!((glossary.role, glossary.name.as_str()), ("glossary", "house.csv"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct NamedFile {
+    /// What it is for: the name of its option.
+    pub role: &'static str,
+    /// Its name without its folder, so that a project may move.
+    pub name: String,
+    /// BLAKE3 over its bytes, in hexadecimal digits.
+    pub blake3: String,
+}
+
+impl NamedFile {
+    /// A file as it was read.
+    pub fn new(role: &'static str, path: &Path, bytes: &[u8]) -> Self {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        NamedFile { role, name, blake3: blake3::hash(bytes).to_hex().to_string() }
+    }
+}
+
+/// All settings that decide what a run writes, as `summary.json` and the ledger have them.
+#[derive(Debug, Serialize)]
+pub(super) struct Record<'a> {
+    segmentation: &'a crate::options::Segmentation,
+    splits: bool,
+    official_lang: Option<&'a str>,
+    counterpart_lang: Option<&'a str>,
+    original_lang: Option<&'a str>,
+    ignores: &'a [Ignore],
+    allow_outside: bool,
+    max_text_bytes: u64,
+    max_seconds: Option<u64>,
+    corpus: Vec<&'static str>,
+    boilerplate: u64,
 }
 
 impl Choices {
-    /// BLAKE3 over the version and all choices, in hexadecimal digits.
-    pub fn hash(&self) -> String {
-        let mut hasher = blake3::Hasher::new();
-        let mut add = |bytes: &[u8]| {
-            hasher.update(&(bytes.len() as u64).to_le_bytes());
-            hasher.update(bytes);
+    /// BLAKE3 over the version, the weights and all choices, in hexadecimal digits.
+    ///
+    /// # Errors
+    /// Never but for a bug.
+    pub fn hash(&self) -> Result<String> {
+        let key = Key::default().with(env!("CARGO_PKG_VERSION").as_bytes()).with(weights().as_bytes());
+        let key = key.with(json(&self.options)?.as_bytes()).with(json(&self.ignores)?.as_bytes());
+        let tag =
+            |key: Key, language: &Option<Language>| key.with(language.as_ref().map_or("", Language::tag).as_bytes());
+        let key = self.languages.iter().fold(key, tag).with(&self.text_bytes.to_le_bytes());
+        let add = |key: Key, file: &NamedFile| {
+            [file.role, &file.name, &file.blake3].iter().fold(key, |key, it| key.with(it.as_bytes()))
         };
-        add(env!("CARGO_PKG_VERSION").as_bytes());
-        add(&serde_json::to_vec(&self.options).unwrap_or_default()); // plain choices always serialise
-        for language in &self.languages {
-            add(language.as_ref().map_or("", Language::tag).as_bytes());
-        }
-        add(&self.text_bytes.to_le_bytes());
-        self.files.iter().for_each(|file| add(file));
-        hasher.finalize().to_hex()[..32].to_owned()
+        Ok(self.files.iter().fold(key, add).digits())
+    }
+
+    /// All settings as a JSON object.
+    pub(super) fn record(&self, outputs: &Outputs, conduct: &Conduct) -> Result<String> {
+        let [official_lang, counterpart_lang, original_lang] =
+            self.languages.each_ref().map(|it| it.as_ref().map(Language::tag));
+        json(&Record {
+            segmentation: &self.options.segmentation,
+            splits: self.options.splits,
+            official_lang,
+            counterpart_lang,
+            original_lang,
+            ignores: &self.ignores,
+            allow_outside: self.outside,
+            max_text_bytes: self.text_bytes,
+            max_seconds: conduct.pair_time.map(|time| time.as_secs()),
+            corpus: outputs.corpus.iter().map(|format| format.name()).collect(),
+            boilerplate: outputs.boilerplate,
+        })
     }
 
     /// What a comparison is given.
@@ -54,6 +122,20 @@ impl Choices {
         let knowledge = Knowledge::from(Support { lexicon: self.lexicon.as_ref(), ..Support::default() });
         self.termbase.as_ref().map_or(knowledge, |termbase| knowledge.with_termbase(termbase))
     }
+}
+
+/// A value of the run as JSON.
+pub(super) fn json(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| unserialised(&error))
+}
+
+/// The error for a value that JSON cannot hold, which none of a run is.
+pub(super) fn unserialised(error: &dyn std::fmt::Display) -> Error {
+    Error::new(
+        ErrorKind::Write,
+        format!("a record of the run cannot be written ({error})"),
+        "report it with the options",
+    )
 }
 
 /// How a run goes about its work. It decides no result, but for pairs that take longer than `pair_time`.

@@ -4,6 +4,7 @@ use super::comparing::{self, Output};
 use super::key;
 use super::loaded::Loaded;
 use super::options::Choices;
+use super::part::checksums;
 use super::shard::Shard;
 use super::watch::Watch;
 use crate::archive::ledger::{Outcome, PairRecord, ShardRecord, Stage};
@@ -69,11 +70,13 @@ fn pack(key: String, pairs: Vec<PairRecord>, output: Output, shared: &Shared) ->
     part.extend(frame(&output.findings)?);
     let findings = part.len() as u64 - corpus;
     part.extend(&output.contexts);
+    let stretches = [corpus, findings, output.contexts.len() as u64];
     let record = Box::new(ShardRecord {
         key,
         options_hash: shared.choices_hash.clone(),
         rows: output.rows,
-        stretches: [corpus, findings, output.contexts.len() as u64],
+        checksums: checksums(&part, stretches),
+        stretches,
         scores: output.scores,
         confidences: output.confidences,
         length_ratios: output.length_ratios,

@@ -1,8 +1,9 @@
 //! One concept while its places are counted.
 
 use super::likelihood;
+use crate::words::plurals;
 use rustc_hash::FxHashSet;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One place of a concept as the ledger has it.
 #[derive(Debug)]
@@ -77,8 +78,14 @@ pub(super) struct Concept {
     pub(super) places: u64,
     /// Documents with a rendering.
     pub(super) known: u64,
-    /// By normal form.
+    /// By normal form; singular and plural are one, under the form that is met first.
     pub(super) renderings: BTreeMap<String, Rendering>,
+    /// The form under which each normal form counts.
+    forms: BTreeMap<String, String>,
+    /// Documents by the set of their renderings.
+    sets: BTreeMap<BTreeSet<String>, u64>,
+    /// The renderings of the document at hand.
+    set: BTreeSet<String>,
     pub(super) dates: Dates,
     /// Characters of a date that name its period: 4 for years, 7 for months.
     period: usize,
@@ -91,12 +98,15 @@ pub(super) struct Concept {
 impl Concept {
     pub(super) fn new(form: String, period: usize) -> Self {
         Concept {
+            forms: BTreeMap::from([(form.clone(), form.clone())]),
             form,
             spellings: Spellings::new(),
             documents: 0,
             places: 0,
             known: 0,
             renderings: BTreeMap::new(),
+            sets: BTreeMap::new(),
+            set: BTreeSet::new(),
             dates: Dates::default(),
             period,
             last: None,
@@ -121,9 +131,12 @@ impl Concept {
         let date = place.date.as_deref();
         date.into_iter().for_each(|date| self.dates.see(date));
         let Some((spelling, form)) = place.rendering else { return };
+        let form = self.counted_as(form);
         if self.last_known.replace(place.pair) != Some(place.pair) {
             self.known += 1;
+            self.end_document();
         }
+        self.set.insert(form.clone());
         let rendering = self.renderings.entry(form).or_default();
         *rendering.spellings.entry(spelling).or_default() += 1;
         rendering.places += 1;
@@ -138,6 +151,24 @@ impl Concept {
         }
     }
 
+    /// Counts the last document.
+    pub(super) fn end_document(&mut self) {
+        let set = std::mem::take(&mut self.set);
+        if !set.is_empty() {
+            *self.sets.entry(set).or_default() += 1;
+        }
+    }
+
+    /// The form under which a rendering counts: itself, or one that differs in the number of its last word.
+    fn counted_as(&mut self, form: String) -> String {
+        if let Some(known) = self.forms.get(&form) {
+            return known.clone();
+        }
+        let counted = self.forms.values().find(|known| differ_in_number(known, &form)).unwrap_or(&form).clone();
+        self.forms.insert(form, counted.clone());
+        counted
+    }
+
     pub(super) fn term(&self) -> &str {
         commonest(&self.spellings)
     }
@@ -150,10 +181,11 @@ impl Concept {
         most.map(|(form, rendering)| (form.as_str(), rendering))
     }
 
-    /// Documents with sure renderings that a condition on their forms holds for.
+    /// Documents with a sure rendering whose form a condition holds for.
     pub(super) fn documents_with(&self, fits: impl Fn(&str) -> bool) -> u64 {
-        let sure = self.renderings.iter().filter(|(form, rendering)| !rendering.is_suggested() && fits(form));
-        sure.map(|(_, rendering)| rendering.documents).sum()
+        let is_sure = |form: &str| self.renderings.get(form).is_some_and(|rendering| !rendering.is_suggested());
+        let has = |set: &BTreeSet<String>| set.iter().any(|form| fits(form) && is_sure(form));
+        self.sets.iter().filter(|(set, _)| has(set)).map(|(_, documents)| documents).sum()
     }
 
     /// G² of periods by renderings, and whether the dominant rendering of the first period is another than that of the last.
@@ -176,5 +208,55 @@ impl Concept {
         };
         let changed = dominant(periods[0]) != dominant(periods[periods.len() - 1]);
         (likelihood::of(&table), changed)
+    }
+}
+
+/// Whether two normal forms are equal but for the number of their last word.
+fn differ_in_number(one: &str, other: &str) -> bool {
+    let split = |form| str::rsplit_once(form, ' ').unwrap_or(("", form));
+    let ((before, one), (other_before, other)) = (split(one), split(other));
+    let is_plural = |singular: &str, plural: &str| plurals(singular).iter().any(|it| it == plural);
+    before == other_before && (is_plural(one, other) || is_plural(other, one))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A concept of documents, each with its renderings.
+    fn concept(form: &str, documents: &[&[&str]]) -> Concept {
+        let mut concept = Concept::new(form.to_owned(), 4);
+        for (pair, renderings) in (0_i64..).zip(documents) {
+            for rendering in *renderings {
+                concept.see(Place {
+                    pair,
+                    term: form.to_owned(),
+                    rendering: Some(((*rendering).to_owned(), rendering.to_lowercase())),
+                    suggested: false,
+                    boilerplate: None,
+                    date: None,
+                });
+            }
+        }
+        concept.end_document();
+        concept
+    }
+
+    #[test]
+    fn counts_a_document_once_whatever_renderings_it_has() {
+        let concept = concept("pier fund", &[&["Pier Fund", "Quay Fund", "Dock Fund"], &["Quay Fund", "Dock Fund"]]);
+        assert_eq!(concept.documents, 2);
+        assert_eq!(concept.documents_with(|form| form != "pier fund"), 2);
+        assert_eq!(concept.documents_with(|form| form == "pier fund"), 1);
+    }
+
+    #[test]
+    fn takes_singular_and_plural_for_one_rendering() {
+        let concept = concept("bursary", &[&["bursaries"], &["scholarship", "scholarships"], &["policy"]]);
+        let forms: Vec<&str> = concept.renderings.keys().map(String::as_str).collect();
+        assert_eq!(forms, ["bursary", "policy", "scholarship"]);
+        assert_eq!(concept.documents_with(|form| form != "bursary"), 2);
+        assert!(differ_in_number("pier class", "pier classes") && differ_in_number("houses", "house"));
+        assert!(!differ_in_number("pier class", "dock classes") && !differ_in_number("office", "officer"));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::archive::ledger::Ledger;
 use crate::error::Result;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::params;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -84,9 +85,13 @@ pub fn concepts(
     };
     let sql = format!(
         "SELECT concept, term, documents, places, known, dominant, varying, departing, first_date, last_date FROM concept
-         WHERE instr(lower(term), lower(?1)) > 0 AND documents >= ?2 ORDER BY {order} LIMIT ?3"
+         WHERE instr(lower_case(term), lower_case(?1)) > 0 AND documents >= ?2 ORDER BY {order} LIMIT ?3"
     );
     ledger.told(|connection| {
+        // SQLite's own `lower` knows the letters of ASCII alone.
+        let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+        connection
+            .create_scalar_function("lower_case", 1, flags, |context| Ok(context.get::<String>(0)?.to_lowercase()))?;
         let mut statement = connection.prepare(&sql)?;
         let concept = |row: &rusqlite::Row<'_>| -> rusqlite::Result<(i64, Concept)> {
             Ok((
@@ -129,6 +134,36 @@ pub fn concepts(
             Ok(Concept { renderings, ..concept })
         };
         found.map(whole).collect()
+    })
+}
+
+/// What is known of the dates of a run's pairs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dates {
+    /// Pairs that have a date.
+    pub dated: u64,
+    /// The first and the last date.
+    pub span: Option<(String, String)>,
+    /// Pairs whose column `date` holds no date as `YYYY-MM-DD`.
+    pub unread: u64,
+    /// The first such value.
+    pub example: Option<String>,
+}
+
+/// The dates of a run's pairs.
+///
+/// # Errors
+/// When the ledger cannot be read.
+pub fn dates(ledger: &Ledger) -> Result<Dates> {
+    ledger.told(|connection| {
+        let span = "SELECT count(date), min(date), max(date) FROM pairs";
+        let (dated, first, last) =
+            connection.query_row(span, [], |row| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?, row.get(2)?)))?;
+        let unread = "SELECT count(*), (SELECT json_extract(columns, '$.date') FROM pairs WHERE date IS NULL
+                          AND trim(ifnull(json_extract(columns, '$.date'), '')) <> '' ORDER BY place LIMIT 1)
+                      FROM pairs WHERE date IS NULL AND trim(ifnull(json_extract(columns, '$.date'), '')) <> ''";
+        let (unread, example) = connection.query_row(unread, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Dates { dated, span: first.zip(last), unread, example })
     })
 }
 

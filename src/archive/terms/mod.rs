@@ -10,6 +10,6 @@ mod promotion;
 mod statistics;
 
 pub use likelihood::log_likelihood;
-pub use list::{Concept, Drift, Order, Rendering, concepts, drifts};
+pub use list::{Concept, Dates, Drift, Order, Rendering, concepts, dates, drifts};
 pub(super) use promotion::{Candidates, Counts, Promoted};
 pub(super) use statistics::gather;

@@ -9,9 +9,16 @@ use super::likelihood::log_likelihood;
 use crate::archive::corpus::Row;
 use crate::archive::ledger::Ledger;
 use crate::error::{Error, ErrorKind, Result};
+use crate::export::json_line;
+use crate::terms::Tier;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rusqlite::params;
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::{RawValue, to_raw_value};
+use std::borrow::Cow;
+use std::{fmt, io};
 
 /// Documents, and different beads, that a suggestion must recur in.
 const LEAST: u64 = 3;
@@ -60,7 +67,7 @@ impl Candidates {
     /// Looks for them in the ledger.
     pub(in crate::archive) fn find(ledger: &Ledger) -> Result<Self> {
         let sql = "SELECT fingerprint, min(kind), min(official), min(counterpart), count(DISTINCT pair), count(DISTINCT context)
-                   FROM finding
+                   FROM findings
                    WHERE tier = 'suggestion' AND official IS NOT NULL AND counterpart IS NOT NULL
                      AND kind IN ('term', 'name', 'title')
                    GROUP BY fingerprint HAVING count(DISTINCT pair) >= ?1 AND count(DISTINCT context) >= ?1
@@ -141,7 +148,10 @@ impl Candidates {
             }
         }
         ledger.together(|transaction| {
-            let mut insert = transaction.prepare("INSERT INTO promoted VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+            let mut insert = transaction.prepare(
+                "INSERT INTO promoted (fingerprint, kind, official, counterpart, documents, log_likelihood)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?;
             for it in &self.candidates {
                 if let Some((documents, likelihood)) = promoted.get(&it.fingerprint) {
                     insert.execute(params![
@@ -207,30 +217,85 @@ impl Promoted {
     }
 
     /// Lines of findings with those that are promoted as reported ones. Nothing where none is.
-    pub(in crate::archive) fn reported(&self, lines: &[u8]) -> Option<Vec<u8>> {
-        let mut changed = None;
-        let mut start = 0;
+    ///
+    /// # Errors
+    /// When a line is no finding.
+    pub(in crate::archive) fn reported(&self, lines: &[u8]) -> io::Result<Option<Vec<u8>>> {
+        let (mut changed, mut start) = (None, 0);
         for line in lines.split_inclusive(|&byte| byte == b'\n') {
-            if let Some(new) = self.line(line) {
-                changed.get_or_insert_with(|| lines[..start].to_vec()).extend(new);
+            if let Some(members) = self.members(line)? {
+                json_line(&members, changed.get_or_insert_with(|| lines[..start].to_vec()))?;
             } else if let Some(changed) = &mut changed {
                 changed.extend_from_slice(line);
             }
             start += line.len();
         }
-        changed
+        Ok(changed)
     }
 
-    /// A line that is promoted. Quotation marks within texts are escaped, so that members of the object are found as bytes.
-    fn line(&self, line: &[u8]) -> Option<Vec<u8>> {
-        const TIER: &str = "\"tier\":\"suggestion\"";
-        const FINGERPRINT: &str = "\"fingerprint\":\"";
-        let line = std::str::from_utf8(line).ok()?;
-        let (_, fingerprint) = line.rsplit_once(FINGERPRINT)?;
-        let (documents, likelihood) = self.0.get(fingerprint.split('"').next()?)?;
-        let (before, after) = line.split_once(TIER)?;
-        let promoted = format!("\"promoted\":{{\"documents\":{documents},\"log_likelihood\":{likelihood}}}");
-        Some(format!("{before}\"tier\":\"reported\",{promoted}{after}").into_bytes())
+    /// The members of a finding that is promoted.
+    fn members<'a>(&self, line: &'a [u8]) -> io::Result<Option<Members<'a>>> {
+        let Finding { tier, fingerprint } = serde_json::from_slice(line)?;
+        let Some((documents, log_likelihood)) = self.0.get(&*fingerprint).filter(|_| tier == SUGGESTION) else {
+            return Ok(None);
+        };
+        let mut members: Members<'a> = serde_json::from_slice(line)?;
+        let promotion = Promotion { documents: *documents, log_likelihood: *log_likelihood };
+        let new = [("tier", to_raw_value(REPORTED)?), ("promoted", to_raw_value(&promotion)?)];
+        let new = new.map(|(name, value)| (Cow::Borrowed(name), Cow::Owned(value)));
+        let at = members.0.iter().position(|(name, _)| name == "tier").unwrap_or(0);
+        members.0.splice(at..=at, new);
+        Ok(Some(members))
+    }
+}
+
+/// The names of the two tiers in a line.
+const SUGGESTION: &str = Tier::Suggestion.name();
+const REPORTED: &str = Tier::Reported.name();
+
+/// What promotion asks of a finding.
+#[derive(Deserialize)]
+struct Finding<'a> {
+    #[serde(borrow)]
+    tier: Cow<'a, str>,
+    #[serde(borrow)]
+    fingerprint: Cow<'a, str>,
+}
+
+#[derive(Serialize)]
+struct Promotion {
+    documents: u64,
+    log_likelihood: f64,
+}
+
+/// The members of a JSON object in their order, each as it is written.
+struct Members<'a>(Vec<(Cow<'a, str>, Cow<'a, RawValue>)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        struct Read;
+        impl<'de> Visitor<'de> for Read {
+            type Value = Members<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<Members<'de>, A::Error> {
+                let mut members = Vec::new();
+                while let Some((name, value)) = map.next_entry::<String, &'de RawValue>()? {
+                    members.push((Cow::Owned(name), Cow::Borrowed(value)));
+                }
+                Ok(Members(members))
+            }
+        }
+        deserializer.deserialize_map(Read)
+    }
+}
+
+impl Serialize for Members<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }
 
@@ -279,12 +344,20 @@ mod tests {
         ledger.told(|connection| connection.execute_batch(include_str!("statistics.sql"))).unwrap();
         let promoted = candidates.promoted(&counts, &mut ledger).unwrap();
         assert_eq!(promoted.0.keys().collect::<Vec<_>>(), ["fishing permits>fishing licences"]);
-        let line =
-            b"{\"tier\":\"suggestion\",\"message\":\"a\",\"fingerprint\":\"fishing permits>fishing licences\"}\n";
+        // A member that holds others does not mislead, nor does the order of members.
+        let line = b"{\"b\":{\"tier\":\"x\",\"a\":[1,2.50]},\"fingerprint\":\"fishing permits>fishing licences\",\"tier\":\"suggestion\",\
+                     \"message\":\"\\\"tier\\\"\",\"last\":{\"fingerprint\":\"x\"}}\n";
         let lines = [line.as_slice(), b"{\"tier\":\"suggestion\",\"fingerprint\":\"x\"}\n"].concat();
-        let reported = String::from_utf8(promoted.reported(&lines).unwrap()).unwrap();
-        assert!(reported.starts_with("{\"tier\":\"reported\",\"promoted\":{\"documents\":9,"), "{reported}");
-        assert!(reported.ends_with("{\"tier\":\"suggestion\",\"fingerprint\":\"x\"}\n"), "{reported}");
-        assert_eq!(promoted.reported(b"{\"tier\":\"suggestion\",\"fingerprint\":\"x\"}\n"), None);
+        let reported = String::from_utf8(promoted.reported(&lines).unwrap().unwrap()).unwrap();
+        let (first, second) = reported.split_once('\n').unwrap();
+        assert!(first.starts_with("{\"b\":{\"tier\":\"x\",\"a\":[1,2.50]},\"fingerprint\":"), "{first}");
+        assert!(
+            first.contains("licences\",\"tier\":\"reported\",\"promoted\":{\"documents\":9,\"log_likelihood\":"),
+            "{first}"
+        );
+        assert!(first.ends_with("\"last\":{\"fingerprint\":\"x\"}}"), "{first}");
+        assert_eq!(second, "{\"tier\":\"suggestion\",\"fingerprint\":\"x\"}\n");
+        assert_eq!(promoted.reported(b"{\"tier\":\"suggestion\",\"fingerprint\":\"x\"}\n").unwrap(), None);
+        assert!(promoted.reported(b"no finding\n").is_err());
     }
 }

@@ -1,19 +1,20 @@
 //! From the places in the ledger to its tables of concepts.
 
-use super::concept::{Concept, Place};
+use super::concept::{Concept, Place, Rendering};
 use super::likelihood::log_likelihood;
 use crate::archive::boilerplate::Boilerplate;
 use crate::archive::ledger::Ledger;
 use crate::error::Result;
 use crate::terms::normalised;
 use rusqlite::functions::FunctionFlags;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, named_params, params};
 
 /// The places of all concepts, concept by concept and document by document.
 const PLACES: &str = "
     SELECT form(rendering.concept), rendering.pair, rendering.concept, rendering.rendering, form(rendering.rendering),
            rendering.suggested, rendering.context, pair.date
     FROM rendering JOIN pair USING (pair) JOIN shard USING (shard)
+    WHERE shard.position IS NOT NULL
     ORDER BY 1, shard.position, 2, rendering.rowid";
 
 /// Makes the tables of statistics anew.
@@ -29,10 +30,10 @@ pub(in crate::archive) fn gather(ledger: &mut Ledger, boilerplate: &Boilerplate)
         while let Some(row) = rows.next()? {
             let form: String = row.get(0)?;
             if concept.as_ref().is_none_or(|concept| concept.form != form)
-                && let Some(done) = concept.replace(Concept::new(form, period))
+                && let Some(mut done) = concept.replace(Concept::new(form, period))
             {
                 number += 1;
-                write(transaction, number, &done)?;
+                write(transaction, number, &mut done)?;
             }
             let context: i64 = row.get(6)?;
             let rendering: Option<String> = row.get(3)?;
@@ -48,8 +49,8 @@ pub(in crate::archive) fn gather(ledger: &mut Ledger, boilerplate: &Boilerplate)
                 concept.see(place);
             }
         }
-        if let Some(last) = concept {
-            write(transaction, number + 1, &last)?;
+        if let Some(mut last) = concept {
+            write(transaction, number + 1, &mut last)?;
         }
         likelihoods(transaction)
     })
@@ -70,60 +71,81 @@ fn add_functions(connection: &Connection) -> rusqlite::Result<()> {
 
 /// Characters of a date that name its period: years, or months where the archive spans less than two years.
 fn period(transaction: &Transaction<'_>) -> rusqlite::Result<usize> {
-    let span = "SELECT julianday(max(date)) - julianday(min(date)) FROM pair WHERE date IS NOT NULL";
+    let span = "SELECT julianday(max(date)) - julianday(min(date)) FROM pairs WHERE date IS NOT NULL";
     let days: Option<f64> = transaction.query_row(span, [], |row| row.get(0)).optional()?.flatten();
     Ok(if days.is_some_and(|days| days >= 730.0) { 4 } else { 7 })
 }
 
-fn write(transaction: &Transaction<'_>, number: i64, concept: &Concept) -> rusqlite::Result<()> {
+fn write(transaction: &Transaction<'_>, number: i64, concept: &mut Concept) -> rusqlite::Result<()> {
+    concept.end_document();
     let dominant = concept.dominant();
     let is_dominant = |form: &str| dominant.is_some_and(|(dominant, _)| dominant == form);
     let (first, last) = concept.dates.0.clone().unzip();
     let (drift, changed) = concept.drift();
     transaction
         .prepare_cached(
-            "INSERT INTO concept VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            "INSERT INTO concept (concept, term, form, documents, places, known, renderings, dominant, dominant_documents,
+                 varying, departing, first_date, last_date, drift, changed)
+             VALUES (:concept, :term, :form, :documents, :places, :known, :renderings, :dominant, :dominant_documents,
+                 :varying, :departing, :first_date, :last_date, :drift, :changed)",
         )?
-        .execute(params![
-            number,
-            concept.term(),
-            concept.form,
-            concept.documents,
-            concept.places,
-            concept.known,
-            concept.renderings.len(),
-            dominant.map(|(_, rendering)| rendering.spelling()),
-            dominant.map_or(0, |(_, rendering)| rendering.documents),
-            concept.documents_with(|form| !is_dominant(form)),
-            concept.documents_with(|form| form != concept.form),
-            first,
-            last,
-            drift,
-            changed,
-        ])?;
-    let mut insert =
-        transaction.prepare_cached("INSERT INTO concept_rendering VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)")?;
-    let mut drifts = transaction.prepare_cached("INSERT INTO drift VALUES (?1, ?2, ?3, ?4)")?;
-    for (form, rendering) in &concept.renderings {
-        let (first, last) = rendering.dates.0.clone().unzip();
-        insert.execute(params![
-            number,
-            rendering.spelling(),
-            form,
-            *form == concept.form,
-            rendering.documents,
-            rendering.places,
-            rendering.is_suggested(),
-            first,
-            last,
-        ])?;
-        if concept.renderings.len() > 1 {
-            for (period, documents) in &rendering.periods {
-                drifts.execute(params![number, period, rendering.spelling(), documents])?;
-            }
-        }
+        .execute(named_params! {
+            ":concept": number,
+            ":term": concept.term(),
+            ":form": concept.form,
+            ":documents": concept.documents,
+            ":places": concept.places,
+            ":known": concept.known,
+            ":renderings": concept.renderings.len(),
+            ":dominant": dominant.map(|(_, rendering)| rendering.spelling()),
+            ":dominant_documents": dominant.map_or(0, |(_, rendering)| rendering.documents),
+            ":varying": concept.documents_with(|form| !is_dominant(form)),
+            ":departing": concept.documents_with(|form| form != concept.form),
+            ":first_date": first,
+            ":last_date": last,
+            ":drift": drift,
+            ":changed": changed,
+        })?;
+    concept
+        .renderings
+        .iter()
+        .try_for_each(|(form, rendering)| write_rendering(transaction, number, concept, form, rendering))
+}
+
+fn write_rendering(
+    transaction: &Transaction<'_>,
+    number: i64,
+    concept: &Concept,
+    form: &str,
+    rendering: &Rendering,
+) -> rusqlite::Result<()> {
+    let (first, last) = rendering.dates.0.clone().unzip();
+    transaction
+        .prepare_cached(
+            "INSERT INTO concept_rendering (concept, rendering, form, same, documents, places, suggested, first_date,
+                 last_date, log_likelihood)
+             VALUES (:concept, :rendering, :form, :same, :documents, :places, :suggested, :first_date, :last_date, 0)",
+        )?
+        .execute(named_params! {
+            ":concept": number,
+            ":rendering": rendering.spelling(),
+            ":form": form,
+            ":same": form == concept.form,
+            ":documents": rendering.documents,
+            ":places": rendering.places,
+            ":suggested": rendering.is_suggested(),
+            ":first_date": first,
+            ":last_date": last,
+        })?;
+    if concept.renderings.len() < 2 {
+        return Ok(());
     }
-    Ok(())
+    let mut drifts = transaction
+        .prepare_cached("INSERT INTO drift (concept, period, rendering, documents) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut periods = rendering.periods.iter();
+    periods.try_for_each(|(period, documents)| {
+        drifts.execute(params![number, period, rendering.spelling(), documents]).map(drop)
+    })
 }
 
 /// Fills in G² of every concept and rendering. What is counted are uses: a concept in a document with a rendering.
@@ -193,7 +215,8 @@ mod tests {
         documents.extend((22..52).map(|context| (other, context, "2024-03-01")));
         let mut ledger = ledger(folder.path(), &documents);
         gather(&mut ledger, &Boilerplate::default()).unwrap();
-        let found = concepts(&ledger, Order::Varying, Some("office"), 1, None).unwrap();
+        assert!(concepts(&ledger, Order::Varying, Some("ÔFFICE"), 1, None).unwrap().is_empty());
+        let found = concepts(&ledger, Order::Varying, Some("OFFICE"), 1, None).unwrap();
         assert_eq!(found.len(), 1);
         let concept = &found[0];
         assert_eq!(
@@ -214,6 +237,16 @@ mod tests {
         // Periods and renderings go together wholly: G² is 2·(50 ln 50 − 20 ln 20 − 30 ln 30).
         assert_eq!((drifts.len(), drifts[0].changed, drifts[0].log_likelihood), (1, true, 67.3));
         assert_eq!(drifts[0].periods["2024"], [("Port Office".to_owned(), 30)]);
+    }
+
+    #[test]
+    fn looks_for_terms_in_any_case_of_any_letter() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut ledger = ledger(folder.path(), &[(None, 1, "2020-01-01")]);
+        gather(&mut ledger, &Boilerplate::default()).unwrap();
+        ledger.told(|connection| connection.execute("UPDATE concept SET term = 'École Île'", [])).unwrap();
+        assert_eq!(concepts(&ledger, Order::Term, Some("école"), 1, None).unwrap().len(), 1);
+        assert_eq!(concepts(&ledger, Order::Term, Some("ÎLE"), 1, None).unwrap().len(), 1);
     }
 
     #[test]

@@ -19,7 +19,8 @@ CREATE TABLE concept (
     -- The rendering of most documents, and how many these are; NULL where none is known.
     dominant TEXT,
     dominant_documents INTEGER NOT NULL,
-    -- Documents with a rendering other than the dominant one, and with one other than the official term.
+    -- Documents with a rendering other than the dominant one, and with one other than the official term; each counts once,
+    -- however many others it has.
     varying INTEGER NOT NULL,
     departing INTEGER NOT NULL,
     first_date TEXT,

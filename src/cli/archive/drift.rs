@@ -2,7 +2,7 @@
 
 use super::super::{Command, Verdict, parsed};
 use super::output::{self, bar, format, shown};
-use crate::archive::terms::{Drift as Change, drifts};
+use crate::archive::terms::{Dates, Drift as Change, dates, drifts};
 use crate::error::Result;
 use crate::output::publish_one;
 use crate::table::Dialect;
@@ -48,6 +48,9 @@ impl Command for Drift {
         let place = output::place(&arguments.folder, arguments.output.as_deref())?;
         let ledger = output::ledger(&arguments.folder)?;
         let drifts = drifts(&ledger, arguments.first.or((format == "text").then_some(20)))?;
+        if drifts.is_empty() {
+            output::tell(&nothing(&dates(&ledger)?));
+        }
         publish_one(&place, |out| match format {
             "csv" => table(&drifts, Dialect::Csv, out),
             "tsv" => table(&drifts, Dialect::Tsv, out),
@@ -58,6 +61,24 @@ impl Command for Drift {
             _ => drifts.iter().try_for_each(|drift| text(drift, out)),
         })?;
         Ok(Verdict::Clean)
+    }
+}
+
+/// Why no term is listed.
+fn nothing(dates: &Dates) -> String {
+    let unread = dates.example.as_ref().map_or(String::new(), |example| {
+        let rows = if dates.unread == 1 { "1 row".to_owned() } else { format!("{} rows", dates.unread) };
+        format!("; the column `date` holds something else than YYYY-MM-DD in {rows}, such as {example:?}")
+    });
+    match &dates.span {
+        None if dates.unread > 0 => {
+            format!("no pair is dated{unread}; write dates as 2026-03-02 and run `bitext batch` again")
+        }
+        None => "no pair is dated; give them a column `date` and run `bitext batch` again".to_owned(),
+        Some((first, last)) => {
+            let pairs = if dates.dated == 1 { "1 pair".to_owned() } else { format!("{} pairs", dates.dated) };
+            format!("no term's renderings changed beyond chance ({pairs}, dated {first} to {last}){unread}")
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::super::terminal;
 use crate::archive::ledger::Ledger;
 use crate::error::{Error, ErrorKind, Result};
 use crate::output::{Place, Places};
+use std::io::{self, Write};
 use std::path::Path;
 
 /// Opens the ledger of a run that came to its end once.
@@ -15,8 +16,8 @@ pub(super) fn ledger(folder: &Path) -> Result<Ledger> {
         let error = Error::new(ErrorKind::Read, problem, "name the output folder of a `bitext batch`");
         return Err(error.in_source(shown));
     }
-    let ledger = Ledger::open(&path)?;
-    if ledger.meta("assembled")?.is_none() {
+    let ledger = Ledger::read(&path)?;
+    if ledger.assembled()?.is_none() {
         let problem = "belongs to a run that did not come to its end";
         let error = Error::new(ErrorKind::Input, problem, "run the same `bitext batch` again");
         return Err(error.in_source(shown));
@@ -39,6 +40,11 @@ pub(super) fn format<'a>(named: Option<&'a str>, output: Option<&'a Path>, known
 /// Where a list of a run goes: a path outside of the run's folder, or standard output.
 pub(super) fn place(folder: &Path, output: Option<&Path>) -> Result<Place> {
     Places::default().closed(folder, "the folder of the run").take_or_standard(output)
+}
+
+/// Says something on standard error.
+pub(super) fn tell(message: &str) {
+    let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(message)); // the list goes on
 }
 
 /// A part of a whole as a bar of ten places.

@@ -142,7 +142,8 @@ fn table(concepts: &[Concept], dialect: Dialect, out: &mut dyn Write) -> io::Res
 fn text(concept: &Concept, out: &mut dyn Write) -> io::Result<()> {
     let Concept { documents, varying, departing, .. } = concept;
     let others = format!("{varying} not as usual, {departing} not as official");
-    writeln!(out, "{}  ({documents} documents; {others})", shown(&concept.term))?;
+    let documents = if *documents == 1 { "1 document".to_owned() } else { format!("{documents} documents") };
+    writeln!(out, "{}  ({documents}; {others})", shown(&concept.term))?;
     for rendering in &concept.renderings {
         let Rendering { documents, log_likelihood, .. } = rendering;
         let dates = match (&rendering.first_date, &rendering.last_date) {

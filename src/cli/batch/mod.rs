@@ -2,12 +2,14 @@
 
 mod report;
 
-use super::config::{self, Config, ConfigArguments, Flags, Settings, flag};
+pub(super) use report::LogFormat;
+
+use super::config::{self, BatchFlags, BatchSettings, Config, ConfigArguments, Flags, Settings, flag};
 use super::glossary::glossaries;
 use super::lexicon::books;
 use super::{Command, Verdict, interrupt, source};
 use crate::archive::corpus::format::FORMATS;
-use crate::archive::run::{Choices, Conduct, Ending, Outputs, Run};
+use crate::archive::run::{Choices, Conduct, Ending, NamedFile, Outputs, Run};
 use crate::archive::source::{SOURCES, SourceOptions, open};
 use crate::document::Language;
 use crate::error::{Error, ErrorKind, Result};
@@ -15,9 +17,9 @@ use crate::options::{Options, Segmentation};
 use crate::terms::Baseline;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches};
-use report::{LogFormat, Report};
-use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use report::Report;
+use std::num::{NonZeroU64, NonZeroUsize};
+use std::path::{self, Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
@@ -30,35 +32,39 @@ struct Arguments {
     #[arg(required = false, required_unless_present = "show_config", default_value_if("show_config", "true", "-"))]
     archive: PathBuf,
     /// The folder for corpus, findings and ledger; the same command goes on with a run that was ended
-    #[arg(short, long = "output", value_name = "FOLDER", required_unless_present = "show_config")]
+    #[arg(short, long = "output", value_name = "FOLDER")]
     output: Option<PathBuf>,
-    /// Formats of the corpus (repeatable, or separated by commas)
+    /// Formats of the corpus (repeatable, or separated by commas) [default: jsonl]
     #[arg(
         long,
         value_name = "FORMAT",
         value_delimiter = ',',
-        default_value = "jsonl",
         value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name()))
     )]
     corpus: Vec<String>,
-    /// Beads that stand in so many documents are boilerplate and left out of the corpus; 0 keeps all
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    boilerplate: u64,
+    /// Beads that stand in so many documents are boilerplate and left out of the corpus; 0 keeps all [default: 20]
+    #[arg(long, value_name = "N")]
+    boilerplate: Option<u64>,
+    /// Say what is new since the last run that came to its end, here and in new.jsonl
+    #[arg(long)]
+    since_last: bool,
     /// Threads that compare [default: one for each core]
     #[arg(short, long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
     /// Stop when more than so many pairs were set aside
     #[arg(long, value_name = "N")]
     max_errors: Option<u64>,
-    /// Set a text aside that is longer, decompressed
-    #[arg(long, value_name = "BYTES", default_value_t = SourceOptions::default().text_bytes)]
-    max_text_bytes: u64,
+    /// Set a text aside that is longer, decompressed [default: 16777216]
+    #[arg(long, value_name = "BYTES")]
+    max_text_bytes: Option<u64>,
     /// Set a pair aside that takes longer; it is tried again by the next run
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
-    max_seconds: Option<u64>,
+    #[arg(long, value_name = "SECONDS")]
+    max_seconds: Option<NonZeroU64>,
     /// Let a manifest name files outside its folder
     #[arg(long)]
     allow_outside: bool,
+    #[arg(long, hide = true, overrides_with = "allow_outside")]
+    no_allow_outside: bool,
     /// Take every line as one sentence
     #[arg(long)]
     lines: bool,
@@ -91,9 +97,9 @@ struct Arguments {
     /// Language of the originals [default: detected by script, pair by pair]
     #[arg(long, value_name = "TAG", value_parser = Language::parse)]
     original_lang: Option<Language>,
-    /// How progress and the summary are written to standard error
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    log_format: LogFormat,
+    /// How progress, what was set aside and the summary are written to standard error [default: text]
+    #[arg(long, value_name = "FORMAT")]
+    log_format: Option<LogFormat>,
     #[command(flatten)]
     config: ConfigArguments,
 }
@@ -116,21 +122,22 @@ impl Command for Batch {
 
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
         let mut arguments = super::parsed(Arguments::from_arg_matches(matches))?;
-        let (settings, config) = arguments.settle()?;
+        let (settings, batch, config) = arguments.settle()?;
         if arguments.config.show_config {
-            return config::print(&settings, &config);
+            return config::print(&settings, Some(&batch), &config);
         }
-        let (run, source_options) = arguments.planned(config)?;
+        let (run, source_options) = arguments.planned(&settings, &batch, config)?;
         let stop = interrupt::on_signal("finishing the pairs at hand; once more to end at once, which loses them");
         let source = open(&arguments.archive, &source_options)?;
-        let mut report = Report::new(arguments.log_format, source.size_hint());
+        let mut report = Report::new(batch.log_format.value, source.size_hint());
         let folder = run.folder.clone();
         let summary = run.run(source, &stop, &mut report)?;
         report.end(&summary, &folder);
         Ok(match summary.ending {
             Ending::Stopped => Verdict::Interrupted,
-            Ending::TooManyErrors => Verdict::SetAside,
-            Ending::Whole if summary.set_aside > 0 => Verdict::SetAside,
+            Ending::TooManyErrors => Verdict::TooManyErrors,
+            Ending::Whole if summary.set_aside_pairs.iter().any(|pair| pair.is_new) => Verdict::SetAside,
+            Ending::Whole if summary.set_aside > 0 => Verdict::KnownFailures,
             Ending::Whole => Verdict::Clean,
         })
     }
@@ -138,9 +145,9 @@ impl Command for Batch {
 
 impl Arguments {
     /// Reads the configuration, and puts its values where the command line is silent.
-    fn settle(&mut self) -> Result<(Settings, Config)> {
+    fn settle(&mut self) -> Result<(Settings, BatchSettings, Config)> {
         let mut config = self.config.read()?;
-        let baseline = if self.no_baseline { Some(None) } else { self.baseline.clone().map(Some) };
+        let baseline = if self.no_baseline { Some(None) } else { self.baseline.take().map(Some) };
         let flags = Flags {
             lines: flag(self.lines, self.no_lines),
             splits: flag(self.splits, self.no_splits),
@@ -148,62 +155,102 @@ impl Arguments {
             counterpart_lang: self.counterpart_lang.take(),
             original_lang: self.original_lang.take(),
             baseline,
-            glossary: (self.no_glossary || !self.glossary.is_empty()).then(|| self.glossary.clone()),
+            glossary: (self.no_glossary || !self.glossary.is_empty()).then(|| std::mem::take(&mut self.glossary)),
             ..Flags::default()
         };
-        let settings = Settings::resolve(flags, &mut config);
-        self.lines = settings.lines.value;
-        self.no_splits = !settings.splits.value;
-        self.official_lang.clone_from(&settings.official_lang.value);
-        self.counterpart_lang.clone_from(&settings.counterpart_lang.value);
-        self.original_lang.clone_from(&settings.original_lang.value);
-        self.baseline.clone_from(&settings.baseline.value);
-        self.glossary.clone_from(&settings.glossary.value);
-        self.config.config.clone_from(&config.path);
-        Ok((settings, config))
+        let batch = BatchFlags {
+            output: self.output.take(),
+            corpus: given(&mut self.corpus),
+            boilerplate: self.boilerplate,
+            lexicon: given(&mut self.lexicon),
+            allow_outside: flag(self.allow_outside, self.no_allow_outside),
+            jobs: self.jobs,
+            max_errors: self.max_errors,
+            max_seconds: self.max_seconds,
+            max_text_bytes: self.max_text_bytes,
+            log_format: self.log_format,
+        };
+        Ok((Settings::resolve(flags, &mut config), BatchSettings::resolve(batch, &mut config), config))
     }
 
     /// What the run is about.
-    fn planned(&self, config: Config) -> Result<(Run, SourceOptions)> {
-        let folder = self.output.clone().unwrap_or_default(); // clap asks for it
-        let input = self.archive.canonicalize().unwrap_or_else(|_| self.archive.clone());
-        if self.archive.is_dir() && folder.canonicalize().is_ok_and(|folder| folder.starts_with(&input)) {
+    fn planned(&self, settings: &Settings, batch: &BatchSettings, config: Config) -> Result<(Run, SourceOptions)> {
+        let folder = batch.output.value.clone().ok_or_else(|| {
+            let remedy = "name one with -o, or as output under [batch] in bitext.toml";
+            Error::new(ErrorKind::Usage, "no output folder is named", remedy)
+        })?;
+        self.refuse_a_folder_inside(&folder)?;
+        let mut outputs = Outputs::new(batch.corpus.value.iter().map(String::as_str))?;
+        outputs.boilerplate = batch.boilerplate.value;
+        outputs.since_last = self.since_last;
+        let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let conduct = Conduct {
+            jobs: batch.jobs.value.unwrap_or_else(cores),
+            pair_time: batch.max_seconds.value.map(|seconds| Duration::from_secs(seconds.get())),
+            max_errors: batch.max_errors.value,
+        };
+        let source_options =
+            SourceOptions { outside: batch.allow_outside.value, text_bytes: batch.max_text_bytes.value };
+        let input = self.archive.to_string_lossy().into_owned();
+        let choices = choices(settings, batch, config)?;
+        Ok((Run { input, folder, choices, outputs, conduct }, source_options))
+    }
+
+    /// A run must not read what it writes, also where its folder is not made yet.
+    fn refuse_a_folder_inside(&self, folder: &Path) -> Result<()> {
+        let whole = path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let there = whole.ancestors().find_map(|above| above.canonicalize().ok());
+        let is_inside = |input: PathBuf| there.is_some_and(|there| there.starts_with(input));
+        if self.archive.is_dir() && self.archive.canonicalize().is_ok_and(is_inside) {
             let error = Error::new(ErrorKind::Usage, "lies in the folder that is read", "name a folder outside of it");
             return Err(error.in_source(folder.to_string_lossy()));
         }
-        let mut outputs = Outputs::new(self.corpus.iter().map(String::as_str))?;
-        outputs.boilerplate = self.boilerplate;
-        let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let conduct = Conduct {
-            jobs: self.jobs.unwrap_or_else(cores),
-            pair_time: self.max_seconds.map(Duration::from_secs),
-            max_errors: self.max_errors,
-        };
-        let source_options = SourceOptions { outside: self.allow_outside, text_bytes: self.max_text_bytes };
-        let input = input.to_string_lossy().into_owned();
-        Ok((Run { input, folder, choices: self.choices(config)?, outputs, conduct }, source_options))
+        Ok(())
     }
+}
 
-    fn choices(&self, config: Config) -> Result<Choices> {
-        let english = Language::ENGLISH;
-        let official = self.official_lang.as_ref().unwrap_or(&english);
-        let mut choices = Choices::default();
-        let segmentation = if self.lines { Segmentation::Lines } else { Segmentation::Sentences };
-        choices.options =
-            Options::default().with_segmentation(segmentation).with_splits(!self.no_splits && !self.lines);
-        choices.languages = [self.official_lang.clone(), self.counterpart_lang.clone(), self.original_lang.clone()];
-        choices.termbase = glossaries::read(&self.glossary, official)?;
-        choices.lexicon = books::read(&self.lexicon)?;
-        choices.text_bytes = self.max_text_bytes;
-        if let Some(path) = &self.baseline {
-            let (name, text) = source::text(path, "baseline")?;
-            choices.baseline = Baseline::read(&name, &text)?;
-        }
-        choices.ignores = config.ignores.into_iter().map(|rule| rule.ignore).collect();
-        for path in self.glossary.iter().chain(&self.lexicon).chain(&self.baseline) {
-            choices.files.push(source::bytes(path)?.1);
-        }
-        choices.files.push(format!("{:?}", choices.ignores).into_bytes());
-        Ok(choices)
+/// A list that the command line has.
+fn given<T>(list: &mut Vec<T>) -> Option<Vec<T>> {
+    (!list.is_empty()).then(|| std::mem::take(list))
+}
+
+/// What decides the results.
+fn choices(settings: &Settings, batch: &BatchSettings, config: Config) -> Result<Choices> {
+    let (lines, splits) = (settings.lines.value, settings.splits.value);
+    let languages = [&settings.official_lang, &settings.counterpart_lang, &settings.original_lang];
+    let [glossaries, lexica] = [&settings.glossary.value, &batch.lexicon.value];
+    let baseline = settings.baseline.value.as_deref();
+    let mut choices = Choices::default();
+    let segmentation = if lines { Segmentation::Lines } else { Segmentation::Sentences };
+    choices.options = Options::default().with_segmentation(segmentation).with_splits(splits && !lines);
+    choices.languages = languages.map(|language| language.value.clone());
+    choices.text_bytes = batch.max_text_bytes.value;
+    choices.outside = batch.allow_outside.value;
+    let glossaries_named = glossaries.iter().map(|path| ("glossary", path.as_path()));
+    let lexica_named = lexica.iter().map(|path| ("lexicon", path.as_path()));
+    for (role, path) in glossaries_named.chain(lexica_named).chain(baseline.map(|path| ("baseline", path))) {
+        choices.files.push(named(role, path)?);
     }
+    let official = choices.languages[0].clone().unwrap_or(Language::ENGLISH);
+    choices.termbase = glossaries::read(glossaries, &official)?;
+    choices.lexicon = books::read(lexica)?;
+    if let Some(path) = baseline {
+        let (name, text) = source::text(path, "baseline")?;
+        choices.baseline = Baseline::read(&name, &text)?;
+    }
+    choices.ignores = config.ignores.into_iter().map(|rule| rule.ignore).collect();
+    Ok(choices)
+}
+
+/// A file that decides results. What it holds tells the next run whether it changed, so that it can be read again.
+fn named(role: &'static str, path: &Path) -> Result<NamedFile> {
+    if source::is_standard(path) {
+        let problem = format!("a {role} cannot come from standard input here");
+        return Err(Error::new(
+            ErrorKind::Usage,
+            problem,
+            "name a file, so that the next run can tell whether it changed",
+        ));
+    }
+    Ok(NamedFile::new(role, path, &source::bytes(path)?.1))
 }

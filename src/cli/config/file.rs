@@ -1,9 +1,12 @@
 //! The configuration file: its tables and keys, and errors that name file, line and column.
 
+use super::super::batch::LogFormat;
+use crate::archive::run::Outputs;
 use crate::document::Language;
 use crate::error::{Error, ErrorKind, Result};
 use crate::terms::{Ignore, Kind, Severity};
 use serde::Deserialize;
+use std::num::{NonZeroU64, NonZeroUsize};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -24,7 +27,24 @@ pub(in crate::cli) struct Config {
     pub(super) baseline: Option<Set<PathBuf>>,
     /// Likewise.
     pub(super) glossary: Option<Set<Vec<PathBuf>>>,
+    /// What `[batch]` sets.
+    pub(super) batch: BatchConfig,
     pub(in crate::cli) ignores: Vec<IgnoreRule>,
+}
+
+/// What `[batch]` sets; paths are relative to the working folder.
+#[derive(Debug, Default)]
+pub(super) struct BatchConfig {
+    pub(super) output: Option<Set<PathBuf>>,
+    pub(super) corpus: Option<Set<Vec<String>>>,
+    pub(super) boilerplate: Option<Set<u64>>,
+    pub(super) lexicon: Option<Set<Vec<PathBuf>>>,
+    pub(super) allow_outside: Option<Set<bool>>,
+    pub(super) jobs: Option<Set<NonZeroUsize>>,
+    pub(super) max_errors: Option<Set<u64>>,
+    pub(super) max_seconds: Option<Set<NonZeroU64>>,
+    pub(super) max_text_bytes: Option<Set<u64>>,
+    pub(super) log_format: Option<Set<LogFormat>>,
 }
 
 /// A value and its line, from 1.
@@ -49,6 +69,7 @@ pub(in crate::cli) struct IgnoreRule {
 struct Tables {
     align: AlignTable,
     terms: TermsTable,
+    batch: BatchTable,
     ignore: Vec<Spanned<IgnoreTable>>,
 }
 
@@ -71,6 +92,21 @@ struct TermsTable {
     glossary: Option<Spanned<Vec<String>>>,
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case", expecting = "a table")]
+struct BatchTable {
+    output: Option<Spanned<String>>,
+    corpus: Option<Spanned<Vec<String>>>,
+    boilerplate: Option<Spanned<u64>>,
+    lexicon: Option<Spanned<Vec<String>>>,
+    allow_outside: Option<Spanned<bool>>,
+    jobs: Option<Spanned<NonZeroUsize>>,
+    max_errors: Option<Spanned<u64>>,
+    max_seconds: Option<Spanned<NonZeroU64>>,
+    max_text_bytes: Option<Spanned<u64>>,
+    log_format: Option<Spanned<LogFormat>>,
+}
+
 /// The keys of an `[[ignore]]`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, expecting = "a table")]
@@ -81,40 +117,14 @@ pub(super) struct IgnoreTable {
     pub(super) reason: Option<String>,
 }
 
-/// Every table and key, to guess what an unknown one was meant to be.
-const KEYS: [&str; 16] = [
-    "align",
-    "terms",
-    "ignore",
-    "lines",
-    "splits",
-    "official-lang",
-    "counterpart-lang",
-    "original-lang",
-    "fail-on",
-    "suggestions",
-    "baseline",
-    "glossary",
-    "kind",
-    "official",
-    "counterpart",
-    "reason",
-];
-
 impl Config {
     /// Reads the text of a file. `name` is shown in errors; paths in the file are relative to its folder.
     pub(super) fn parse(name: &str, text: &str, path: PathBuf) -> Result<Config> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let ends = text.match_indices('\n').map(|(end, _)| end).collect();
         let page = Page { name, text, ends };
-        let Tables { align, terms, ignore } = toml::from_str(text).map_err(|error| page.refused(&error))?;
+        let Tables { align, terms, batch, ignore } = toml::from_str(text).map_err(|error| page.refused(&error))?;
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        let baseline =
-            terms.baseline.map(|it| page.set(it)).map(|it| Set { value: folder.join(it.value), line: it.line });
-        let glossary = terms
-            .glossary
-            .map(|it| page.set(it))
-            .map(|it| Set { value: it.value.iter().map(|path| folder.join(path)).collect(), line: it.line });
         Ok(Config {
             lines: align.lines.map(|it| page.set(it)),
             splits: align.splits.map(|it| page.set(it)),
@@ -123,8 +133,20 @@ impl Config {
             original_lang: page.language(align.original_lang)?,
             fail_on: terms.fail_on.map(|it| page.set(it)),
             suggestions: terms.suggestions.map(|it| page.set(it)),
-            baseline,
-            glossary,
+            baseline: terms.baseline.map(|it| page.path(it, &folder)),
+            glossary: terms.glossary.map(|it| page.paths(it, &folder)),
+            batch: BatchConfig {
+                output: batch.output.map(|it| page.path(it, &folder)),
+                corpus: page.formats(batch.corpus)?,
+                boilerplate: batch.boilerplate.map(|it| page.set(it)),
+                lexicon: batch.lexicon.map(|it| page.paths(it, &folder)),
+                allow_outside: batch.allow_outside.map(|it| page.set(it)),
+                jobs: batch.jobs.map(|it| page.set(it)),
+                max_errors: batch.max_errors.map(|it| page.set(it)),
+                max_seconds: batch.max_seconds.map(|it| page.set(it)),
+                max_text_bytes: batch.max_text_bytes.map(|it| page.set(it)),
+                log_format: batch.log_format.map(|it| page.set(it)),
+            },
             ignores: ignore.into_iter().map(|table| page.ignore(table)).collect::<Result<_>>()?,
             path: Some(path),
         })
@@ -143,6 +165,25 @@ impl Page<'_> {
     fn set<T>(&self, found: Spanned<T>) -> Set<T> {
         let (line, _) = self.place(found.span().start);
         Set { value: found.into_inner(), line }
+    }
+
+    fn path(&self, found: Spanned<String>, folder: &Path) -> Set<PathBuf> {
+        let Set { value, line } = self.set(found);
+        Set { value: folder.join(value), line }
+    }
+
+    fn paths(&self, found: Spanned<Vec<String>>, folder: &Path) -> Set<Vec<PathBuf>> {
+        let Set { value, line } = self.set(found);
+        Set { value: value.iter().map(|path| folder.join(path)).collect(), line }
+    }
+
+    /// Names of formats of corpora.
+    fn formats(&self, names: Option<Spanned<Vec<String>>>) -> Result<Option<Set<Vec<String>>>> {
+        let Some(names) = names else { return Ok(None) };
+        let span = names.span();
+        let names = self.set(names);
+        Outputs::new(names.value.iter().map(String::as_str)).map_err(|error| self.located(error, &span))?;
+        Ok(Some(names))
     }
 
     fn language(&self, tag: Option<Spanned<String>>) -> Result<Option<Set<Language>>> {
@@ -166,7 +207,7 @@ impl Page<'_> {
         let span = error.span().unwrap_or_default();
         let problem = error.message().trim().replace('\n', ", ");
         let unknown = self.text.get(span.clone()).filter(|_| problem.starts_with("unknown field"));
-        let remedy = match unknown.and_then(meant) {
+        let remedy = match unknown.and_then(|unknown| meant(unknown, &problem)) {
             Some(key) => format!("write {key}"),
             None if self.text.get(span.clone()).is_some_and(|it| it.starts_with("[ignore]")) => {
                 "write [[ignore]]".to_owned()
@@ -190,10 +231,12 @@ impl Page<'_> {
     }
 }
 
-/// The key that an unknown one is most like.
-fn meant(unknown: &str) -> Option<&'static str> {
+/// The key that an unknown one is most like, of those that the parser expected at its place.
+fn meant<'a>(unknown: &str, problem: &'a str) -> Option<&'a str> {
+    let (_, expected) = problem.split_once("expected ")?;
+    let keys = expected.split('`').skip(1).step_by(2);
     let likeness = |key: &str| strsim::normalized_damerau_levenshtein(key, &unknown.replace('_', "-"));
-    let best = KEYS.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    let best = keys.max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
     (likeness(best) >= 0.7).then_some(best)
 }
 
@@ -209,7 +252,9 @@ mod tests {
     fn reads_every_key_with_its_line() {
         let text = "[align]\nlines = true\nsplits = false\nofficial-lang = \"en-HK\"\ncounterpart-lang = \"en\"\n\
             original-lang = \"zh\"\n[terms]\nfail-on = \"major\"\nsuggestions = true\nbaseline = \"a/b\"\n\
-            glossary = [\"c.csv\", \"d/e.tbx\"]\n[[ignore]]\nkind = \"name\"\nofficial = \"Office\"\ncounterpart = \"Bureau\"\nreason = \"agreed\"\n";
+            glossary = [\"c.csv\", \"d/e.tbx\"]\n[[ignore]]\nkind = \"name\"\nofficial = \"Office\"\ncounterpart = \"Bureau\"\nreason = \"agreed\"\n\
+            [batch]\noutput = \"run\"\ncorpus = [\"csv\"]\nboilerplate = 7\nlexicon = [\"x.tsv\"]\nallow-outside = true\njobs = 3\n\
+            max-errors = 0\nmax-seconds = 9\nmax-text-bytes = 1000\nlog-format = \"json\"\n";
         let config = parse(text).expect("is whole");
         assert_eq!(config.lines.map(|it| (it.value, it.line)), Some((true, 2)));
         assert_eq!(config.original_lang.map(|it| it.line), Some(6));
@@ -218,7 +263,15 @@ mod tests {
         let glossary = ["../c.csv", "../d/e.tbx"].map(PathBuf::from).to_vec();
         assert_eq!(config.glossary.map(|it| (it.value, it.line)), Some((glossary, 11)));
         assert_eq!(config.ignores.iter().map(|rule| rule.line).collect::<Vec<_>>(), [12]);
-        assert!(KEYS.iter().all(|key| text.contains(key)), "a key is missing in this test, or in KEYS");
+        let BatchConfig { output, corpus, boilerplate, lexicon, allow_outside, .. } = config.batch;
+        assert_eq!(output.map(|it| (it.value, it.line)), Some((PathBuf::from("../run"), 18)));
+        assert_eq!(corpus.map(|it| it.value), Some(vec!["csv".to_owned()]));
+        assert_eq!((boilerplate.map(|it| it.value), allow_outside.map(|it| it.value)), (Some(7), Some(true)));
+        assert_eq!(lexicon.map(|it| it.value), Some(vec![PathBuf::from("../x.tsv")]));
+        let BatchConfig { jobs, max_errors, max_seconds, max_text_bytes, log_format, .. } = parse(text).unwrap().batch;
+        assert_eq!((jobs.map(|it| it.value.get()), max_errors.map(|it| it.value)), (Some(3), Some(0)));
+        assert_eq!((max_seconds.map(|it| it.value.get()), max_text_bytes.map(|it| it.value)), (Some(9), Some(1000)));
+        assert_eq!(log_format.map(|it| (it.value, it.line)), Some((LogFormat::Json, 27)));
     }
 
     #[test]
@@ -237,6 +290,10 @@ mod tests {
             ("\n[[ignore]]\nreason = \"none\"\n", 2, 1),
             ("[[ignore]]\nofficial = \"…\"\n", 1, 1),
             ("[terms\n", 1, 7),
+            ("[batch]\ncorpus = [\"docx\"]\n", 2, 10),
+            ("[batch]\njobs = 0\n", 2, 8),
+            ("[batch]\nmax-errors = -1\n", 2, 14),
+            ("[batch]\nlog-format = \"xml\"\n", 2, 14),
         ] {
             let error = parse(text).expect_err(text);
             assert_eq!((error.place().line, error.place().column), (Some(line), Some(column)), "{text}: {error}");
@@ -245,11 +302,21 @@ mod tests {
 
     #[test]
     fn guesses_what_was_meant() {
-        for (text, remedy) in [("[ignore]\nkind = \"name\"\n", "write [[ignore]]"), ("[term]\n", "write terms")] {
-            assert!(parse(text).expect_err(text).to_string().ends_with(remedy), "{text}");
+        for (text, remedy) in [
+            ("[ignore]\nkind = \"name\"\n", "write [[ignore]]"),
+            ("[term]\n", "write terms"),
+            ("[terms]\nfail_on = \"major\"\n", "write fail-on"),
+            ("[terms]\nsugestions = true\n", "write suggestions"),
+            ("[batch]\nmax_error = 3\n", "write max-errors"),
+            // The key of another table is no help.
+            (
+                "[terms]\nkinds = [\"name\"]\n",
+                "expected one of `fail-on`, `suggestions`, `baseline`, `glossary`; correct it (docs/configuration.md describes every key)",
+            ),
+            ("[terms]\ncolour = 1\n", "correct it (docs/configuration.md describes every key)"),
+        ] {
+            let error = parse(text).expect_err(text).to_string();
+            assert!(error.ends_with(remedy), "{error}");
         }
-        assert_eq!(meant("fail_on"), Some("fail-on"));
-        assert_eq!(meant("sugestions"), Some("suggestions"));
-        assert_eq!(meant("colour"), None);
     }
 }

@@ -6,7 +6,7 @@ mod settings;
 mod show;
 
 pub(super) use file::{Config, IgnoreRule};
-pub(super) use settings::{Flags, Settings, flag};
+pub(super) use settings::{BatchFlags, BatchSettings, Flags, Settings, flag};
 
 use super::{Verdict, source};
 use crate::error::Result;
@@ -46,7 +46,7 @@ impl ConfigArguments {
 }
 
 /// Does what `--show-config` asks for.
-pub(super) fn print(settings: &Settings, config: &Config) -> Result<Verdict> {
-    publish_one(&Place::standard(), |out| show::show(settings, config, out))?;
+pub(super) fn print(settings: &Settings, batch: Option<&BatchSettings>, config: &Config) -> Result<Verdict> {
+    publish_one(&Place::standard(), |out| show::show(settings, batch, config, out))?;
     Ok(Verdict::Clean)
 }

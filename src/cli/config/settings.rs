@@ -1,8 +1,11 @@
 //! Settings: what the command line says counts before what the file says, and that before the default.
 
+use super::super::batch::LogFormat;
 use super::file::{Config, Set};
+use crate::archive::source::SourceOptions;
 use crate::document::Language;
 use crate::terms::Severity;
+use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 
 /// A setting and where it comes from.
@@ -73,6 +76,63 @@ impl Settings {
             suggestions: Setting::resolve(flags.suggestions, config.suggestions.take(), false),
             baseline: optional(flags.baseline, config.baseline.take()),
             glossary: Setting::resolve(flags.glossary, config.glossary.take(), Vec::new()),
+        }
+    }
+}
+
+/// What the command line of `bitext batch` says besides; nothing where it is silent.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct BatchFlags {
+    pub(in crate::cli) output: Option<PathBuf>,
+    pub(in crate::cli) corpus: Option<Vec<String>>,
+    pub(in crate::cli) boilerplate: Option<u64>,
+    pub(in crate::cli) lexicon: Option<Vec<PathBuf>>,
+    pub(in crate::cli) allow_outside: Option<bool>,
+    pub(in crate::cli) jobs: Option<NonZeroUsize>,
+    pub(in crate::cli) max_errors: Option<u64>,
+    pub(in crate::cli) max_seconds: Option<NonZeroU64>,
+    pub(in crate::cli) max_text_bytes: Option<u64>,
+    pub(in crate::cli) log_format: Option<LogFormat>,
+}
+
+/// The settings of `[batch]`.
+#[derive(Debug)]
+pub(in crate::cli) struct BatchSettings {
+    pub(in crate::cli) output: Setting<Option<PathBuf>>,
+    pub(in crate::cli) corpus: Setting<Vec<String>>,
+    pub(in crate::cli) boilerplate: Setting<u64>,
+    pub(in crate::cli) lexicon: Setting<Vec<PathBuf>>,
+    pub(in crate::cli) allow_outside: Setting<bool>,
+    pub(in crate::cli) jobs: Setting<Option<NonZeroUsize>>,
+    pub(in crate::cli) max_errors: Setting<Option<u64>>,
+    pub(in crate::cli) max_seconds: Setting<Option<NonZeroU64>>,
+    pub(in crate::cli) max_text_bytes: Setting<u64>,
+    pub(in crate::cli) log_format: Setting<LogFormat>,
+}
+
+impl BatchSettings {
+    /// The defaults of what may not be left unset.
+    pub(in crate::cli) const CORPUS: &str = "jsonl";
+    pub(in crate::cli) const BOILERPLATE: u64 = 20;
+
+    /// Takes the values out of the configuration.
+    pub(in crate::cli) fn resolve(flags: BatchFlags, config: &mut Config) -> Self {
+        let file = std::mem::take(&mut config.batch);
+        BatchSettings {
+            output: optional(flags.output.map(Some), file.output),
+            corpus: Setting::resolve(flags.corpus, file.corpus, vec![Self::CORPUS.to_owned()]),
+            boilerplate: Setting::resolve(flags.boilerplate, file.boilerplate, Self::BOILERPLATE),
+            lexicon: Setting::resolve(flags.lexicon, file.lexicon, Vec::new()),
+            allow_outside: Setting::resolve(flags.allow_outside, file.allow_outside, false),
+            jobs: optional(flags.jobs.map(Some), file.jobs),
+            max_errors: optional(flags.max_errors.map(Some), file.max_errors),
+            max_seconds: optional(flags.max_seconds.map(Some), file.max_seconds),
+            max_text_bytes: Setting::resolve(
+                flags.max_text_bytes,
+                file.max_text_bytes,
+                SourceOptions::default().text_bytes,
+            ),
+            log_format: Setting::resolve(flags.log_format, file.log_format, LogFormat::Text),
         }
     }
 }
