@@ -29,6 +29,10 @@ mod target;
 mod terminal;
 mod terms;
 
+#[cfg(feature = "fuzz")]
+#[doc(hidden)]
+pub use config::show_configuration;
+
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{READERS, Reader};
 use clap::ArgMatches;

@@ -131,7 +131,7 @@ impl<W: Write> Memory<W> {
         self.open(BytesStart::new("tu").with_attributes([("tuid", allowed(id).as_ref())]))?;
         props.iter().try_for_each(|(kind, value)| self.prop(kind, value))?;
         for (language, text) in sides {
-            self.open(BytesStart::new("tuv").with_attributes([("xml:lang", language)]))?;
+            self.open(BytesStart::new("tuv").with_attributes([("xml:lang", allowed(language).as_ref())]))?;
             self.text("seg", text)?;
             self.close("tuv")?;
         }
@@ -148,7 +148,7 @@ impl<W: Write> Memory<W> {
     }
 
     fn prop(&mut self, kind: &str, value: &str) -> io::Result<()> {
-        let prop = self.xml.create_element("prop").with_attribute(("type", kind));
+        let prop = self.xml.create_element("prop").with_attribute(("type", allowed(kind).as_ref()));
         prop.write_text_content(BytesText::new(&allowed(value))).map(drop)
     }
 
@@ -199,5 +199,14 @@ mod tests {
     fn replaces_what_xml_does_not_allow() {
         assert_eq!(allowed("a\u{0}\u{1b}\u{fffe}\u{7f}😀\u{10ffff}"), "a\u{fffd}\u{fffd}\u{fffd}\u{7f}😀\u{10ffff}");
         assert_eq!(forbidden("a\u{0}\u{1b}\u{fffe}"), 3);
+    }
+
+    #[test]
+    fn attributes_hold_nothing_that_xml_does_not_allow() {
+        let mut out = Vec::new();
+        let mut memory = Memory::new(&mut out, "en", None, &[]).unwrap();
+        memory.unit("1\u{1}", &[("x-a\u{2}", "b\u{3}")], [("en\u{4}", "c\u{5}"), ("zh", "d")]).unwrap();
+        memory.finish().unwrap();
+        assert_eq!(forbidden(std::str::from_utf8(&out).unwrap()), 0);
     }
 }

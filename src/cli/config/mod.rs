@@ -51,3 +51,17 @@ pub(super) fn print(settings: &Settings, config: &Config) -> Result<Verdict> {
     publish_one(&Target::Standard, Path::new("standard output"), |out| show::show(settings, config, out))?;
     Ok(Verdict::Clean)
 }
+
+/// What `--show-config` says of a configuration file's text, for `fuzz/`.
+///
+/// # Errors
+/// When the text is no configuration.
+#[cfg(feature = "fuzz")]
+pub fn show_configuration(name: &str, text: &str) -> Result<String> {
+    let mut config = Config::parse(name, text, PathBuf::from(name))?;
+    let settings = Settings::resolve(Flags::default(), &mut config);
+    let mut page = Vec::new();
+    // Memory takes all.
+    let _ = show::show(&settings, &config, &mut page);
+    Ok(String::from_utf8_lossy(&page).into_owned())
+}
