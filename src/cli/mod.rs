@@ -36,6 +36,10 @@ mod version;
 
 pub use verdict::Verdict;
 
+#[cfg(feature = "fuzz")]
+#[doc(hidden)]
+pub use config::show_configuration;
+
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{READERS, Reader};
 use clap::ArgMatches;

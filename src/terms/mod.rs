@@ -49,6 +49,7 @@ pub(crate) use correction::edit;
 #[cfg(feature = "archive")]
 pub(crate) use decision::normalised;
 pub(crate) use finding::in_reading_order;
+use std::borrow::Cow;
 
 /// The name and description of every check, in the order in which they run.
 ///
@@ -155,7 +156,13 @@ impl<'a> Search<'a> {
     }
 
     fn found(&self, with_renderings: bool) -> Found {
-        let reading = reading::Reading::new(self);
+        let texts = [self.official, self.counterpart].map(unwrapped);
+        let [official, counterpart] = [0, 1].map(|side: usize| &*texts[side]);
+        let reading = reading::Reading::new(&Search {
+            official: align::Text { text: official, ..self.official },
+            counterpart: align::Text { text: counterpart, ..self.counterpart },
+            ..*self
+        });
         let mut findings = free(&reading, self.stop);
         if let Some(termbase) = self.termbase.filter(|_| !self.stop.is_set()) {
             let language = self.official.language;
@@ -171,6 +178,17 @@ impl<'a> Search<'a> {
         let renderings = if with_renderings { rendering::renderings(&reading, &findings) } else { Vec::new() };
         Found { findings, renderings, uncompared: reading.over.uncompared() }
     }
+}
+
+/// A text with a blank for every line end inside a sentence: a name that goes on in the next line is one name. All positions are
+/// those of the text.
+fn unwrapped(side: align::Text<'_>) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(side.text);
+    for sentence in side.sentences.iter().filter(|sentence| sentence.of(side.text).contains('\n')) {
+        let blanks = sentence.of(side.text).replace('\n', " ");
+        text.to_mut().replace_range(sentence.start..sentence.end, &blanks);
+    }
+    text
 }
 
 /// The findings that need no glossary, without corrections.
