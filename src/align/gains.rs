@@ -105,9 +105,10 @@ impl<'a> Gains<'a> {
         }
     }
 
-    /// How likely a choice is that gains so much over the other one.
+    /// How likely a choice is that gains so much over the other one; what is no number makes nothing likely.
     pub(crate) fn confidence(&self, gained: f32) -> f64 {
-        1.0 / (1.0 + f64::from(-gained / self.temperature).exp())
+        let confidence = 1.0 / (1.0 + f64::from(-gained / self.temperature).exp());
+        if confidence.is_nan() { 0.0 } else { confidence }
     }
 
     /// Where there are gains.

@@ -26,7 +26,8 @@ pub(crate) fn join_moved(gains: &Gains<'_>, mut links: Vec<RatedLink>) -> Vec<Ra
     let mut joined = Vec::new();
     for &i in &left {
         let Some(j) = best(&|j| gain(i, j), &right) else { continue };
-        if gain(i, j) <= 0.0 || best(&|i| gain(i, j), &left) != Some(i) {
+        let is_moved = gain(i, j) > 0.0 && best(&|i| gain(i, j), &left) == Some(i);
+        if !is_moved {
             continue;
         }
         let is_partner = |it: &RatedLink| it.link.official.is_empty() && it.link.counterpart.start == j;

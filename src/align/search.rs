@@ -259,6 +259,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn traces_a_whole_path_whatever_the_gains() {
+        use crate::align::features::Features;
+        use crate::align::model::Model;
+        use crate::align::score::Evidence;
+        use crate::document::Language;
+        let text = "The ferry sails at noon. Tickets are sold online. Dogs need a muzzle.";
+        let features = Features::new(text, &crate::segment::sentences(text, &Language::ENGLISH));
+        let corridor = Corridor::whole(3, 3);
+        let stripe = &corridor.stripes()[0];
+        let evidence = Evidence::one_language(&features, &features, stripe);
+        for threshold in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            let model = Model { threshold, null_cost: threshold, ..Model::ONE_LANGUAGE };
+            let gains = Gains::new(&evidence, &model);
+            let mut lattice = Lattice::new(&corridor);
+            lattice.walk(&gains, stripe);
+            let beads = crate::align::rated::rated(&gains, stripe, &lattice.trace());
+            assert!(crate::align::tiles(&beads, 3, 3), "{threshold}: {beads:?}");
+            assert!(beads.iter().all(|bead| !bead.confidence.is_nan()), "{threshold}: {beads:?}");
+        }
+    }
+
+    #[test]
     fn traces_a_whole_path_through_nodes_that_none_reaches() {
         for (rows, n) in [(vec![0..1], 0), (vec![0..4; 3], 3), (vec![0..2, 1..3, 2..6], 5), (vec![0..6], 5)] {
             let corridor = Corridor::narrow(rows);

@@ -130,6 +130,9 @@ impl Step {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Arrival(u8);
 
+// A step from a state is a number that fits into a byte.
+const _: () = assert!((SHAPES.len() + SWAPS.len() + 2) * STATES.len() < u8::MAX as usize);
+
 impl Arrival {
     /// Not reached.
     pub(crate) const NONE: Arrival = Arrival(u8::MAX);

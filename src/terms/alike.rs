@@ -3,7 +3,9 @@
 use strsim::normalized_levenshtein;
 
 /// Groups of letters that are counted together.
-const GROUPS: usize = 32;
+const LETTERS: usize = 32;
+/// Groups of two letters in a row.
+const PAIRS: usize = 64;
 
 /// A string as its letters are compared.
 #[derive(Clone, Debug)]
@@ -11,19 +13,26 @@ pub(crate) struct Letters {
     text: String,
     count: usize,
     /// How many letters of each group there are, up to 255.
-    groups: [u8; GROUPS],
+    letters: [u8; LETTERS],
+    /// How many pairs of neighbouring letters.
+    pairs: [u8; PAIRS],
 }
 
 impl Letters {
     /// The letters of a text, case included.
     pub(crate) fn new(text: String) -> Self {
-        let (mut count, mut groups) = (0, [0_u8; GROUPS]);
-        for letter in text.chars() {
+        let (mut count, mut letters, mut pairs) = (0, [0_u8; LETTERS], [0_u8; PAIRS]);
+        let see = |group: &mut u8| *group = group.saturating_add(1);
+        let mut before: Option<usize> = None;
+        for letter in text.chars().map(|letter| letter as usize) {
             count += 1;
-            let group = &mut groups[letter as usize % GROUPS];
-            *group = group.saturating_add(1);
+            see(&mut letters[letter % LETTERS]);
+            if let Some(before) = before {
+                see(&mut pairs[(31 * before + letter) % PAIRS]);
+            }
+            before = Some(letter);
         }
-        Letters { text, count, groups }
+        Letters { text, count, letters, pairs }
     }
 
     /// The text.
@@ -39,13 +48,20 @@ impl Letters {
             && normalized_levenshtein(&self.text, &other.text) >= least
     }
 
-    /// No fewer changes can make the one the other: letters that only one has, and the difference of the lengths.
+    /// No fewer changes can make the one the other: letters that only one has, half of the pairs (a letter stands in two, Ukkonen
+    /// 1992), and the difference of the lengths.
     fn least_distance(&self, other: &Letters) -> usize {
-        let missing = |a: &Letters, b: &Letters| -> usize {
-            a.groups.iter().zip(b.groups).map(|(a, b)| usize::from(a.saturating_sub(b))).sum()
-        };
-        missing(self, other).max(missing(other, self)).max(self.count.abs_diff(other.count))
+        let letters = missing(&self.letters, &other.letters);
+        letters.max(missing(&self.pairs, &other.pairs).div_ceil(2)).max(self.count.abs_diff(other.count))
     }
+}
+
+/// How many things one of two has and the other has not, for the one that has more of them.
+fn missing<const GROUPS: usize>(a: &[u8; GROUPS], b: &[u8; GROUPS]) -> usize {
+    let more = |a: &[u8; GROUPS], b: &[u8; GROUPS]| -> usize {
+        a.iter().zip(b).map(|(a, b)| usize::from(a.saturating_sub(*b))).sum()
+    };
+    more(a, b).max(more(b, a))
 }
 
 /// Whether a text has at most so many letters.

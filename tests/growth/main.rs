@@ -2,6 +2,7 @@
 
 #![allow(missing_docs, unreachable_pub)]
 
+mod limits;
 mod texts;
 
 use bitext::Language;
