@@ -74,7 +74,7 @@ impl Limit {
             Limit::BeadWords => 1024,
             Limit::BeadValues => 256,
             Limit::Candidates => 128,
-            Limit::FixRounds => 32,
+            Limit::FixRounds => 8,
         }
     }
 }

@@ -27,14 +27,14 @@ pub(crate) const TRAPS: &[Trap] = &[
     prose("one-long-word", 20_000, |size| {
         both(|random| format!("The key of the office is x{} and opens the door.", random.letters(size)))
     }),
-    lines("long-words", 4, |size| both(|random| random.lines(size, 100, |random| format!("A{}", random.letters(90))))),
+    lines("long-words", 4, |size| both(|random| random.lines(size, 40, |random| format!("A{}", random.letters(90))))),
     lines("chains-of-hyphens", 4, |size| both(|random| random.lines(size, 60, |random| random.words(12).join("-")))),
     lines("alike-words", 4, |size| both(|random| random.lines(size, 250, |random| format!("s{}", random.word())))),
     lines("one-word-a-line", 2, |size| same(&format!("{}\n", "harbour ".repeat(1_000)).repeat(size))),
     prose("one-word", 20_000, |size| same(&"harbour ".repeat(size))),
     prose("one-letter-sentences", 2_000, |size| same(&"A.\n".repeat(size))),
-    prose("sentences-without-like", 1_000, |size| {
-        both(|random| random.lines(size, 8, |random| random.word()).replace('\n', ".\n"))
+    prose("sentences-without-like", 2_000, |size| {
+        both(|random| random.lines(size, 4, |random| random.word()).replace('\n', ".\n"))
     }),
     prose("line-of-capitals", 10_000, |size| both(|random| random.names(size).join(" "))),
     lines("lines-of-capitals", 4, |size| both(|random| random.lines(size, 400, |random| random.name()))),

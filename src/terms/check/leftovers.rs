@@ -53,8 +53,12 @@ impl Check for Leftovers {
             let left = left_over(official, &bead.official_names, &links.official, &explained.official);
             let right = left_over(counterpart, &bead.counterpart_names, &links.counterpart, &explained.counterpart);
             let only = left.len() == 1 && right.len() == 1;
-            let (left, right) =
-                (Run::all(official, left, bead.official.start), Run::all(counterpart, right, bead.counterpart.start));
+            let letters = reading.over.most(Limit::WordLetters);
+            let left = Run::all(official, left, bead.official.start, letters);
+            let right = Run::all(counterpart, right, bead.counterpart.start, letters);
+            // Long words alone were counted when words were linked.
+            let long = left.iter().chain(&right).filter(|run| run.is_long && run.words.len() > 1).count();
+            reading.over.see(Limit::WordLetters, bead.bead, if left.is_empty() || right.is_empty() { 0 } else { long });
             let as_many = persons(&left) == persons(&right);
             let most = reading.over.most(Limit::Candidates);
             reading.over.see(Limit::Candidates, bead.bead, if right.len() > most { left.len() } else { 0 });
@@ -75,13 +79,15 @@ struct Run {
     person: Option<usize>,
     /// In lower case.
     letters: Letters,
+    /// Whether it has too many letters to be compared letter by letter.
+    is_long: bool,
     /// As a Chinese name in Latin letters.
     syllables: Option<usize>,
 }
 
 impl Run {
-    /// What is known of some runs of a bead that begins at `floor`.
-    fn all(text: &Text<'_>, runs: Vec<Range<usize>>, floor: usize) -> Vec<Run> {
+    /// What is known of some runs of a bead that begins at `floor`; longer ones than `most` letters are long.
+    fn all(text: &Text<'_>, runs: Vec<Range<usize>>, floor: usize, most: usize) -> Vec<Run> {
         let address = |form| COURTESIES.holds(form) || ADDRESSES.holds(form);
         let mut persons = 0;
         let run = |words: Range<usize>| {
@@ -90,6 +96,7 @@ impl Run {
             Run {
                 person: follows.then_some(persons),
                 letters: Letters::new(text.span(&words).of(text.text).to_lowercase()),
+                is_long: !is_within(text.span(&words).of(text.text), most),
                 syllables: syllables(&words.clone().map(|word| text.of(word)).collect::<Vec<&str>>()),
                 words,
             }
@@ -163,11 +170,7 @@ impl Leftover<'_> {
         if acronym(&self.reading.official, &self.a.words) || acronym(&self.reading.counterpart, &self.b.words) {
             return false;
         }
-        let over = &self.reading.over;
-        let most = over.most(Limit::WordLetters);
-        let long = [self.a, self.b].iter().any(|run| !is_within(run.letters.text(), most));
-        over.see(Limit::WordLetters, self.bead.bead, usize::from(long));
-        !long && self.a.letters.are_alike(&self.b.letters, 0.6)
+        !self.a.is_long && !self.b.is_long && self.a.letters.are_alike(&self.b.letters, 0.6)
     }
 
     /// Whether both are Chinese names with as many syllables, in two romanisations.
