@@ -140,8 +140,28 @@ proptest! {
 
 #[test]
 fn long_runs_do_no_harm() {
-    for unit in [".", "…", ". ", "\n", "\"", "「", "(", ") ", ".\"", "1. ", "a", "。」", "? (", ".\u{301}", "• ", "\r"]
-    {
+    for unit in [
+        ".",
+        "…",
+        ". ",
+        "\n",
+        "\"",
+        "「",
+        "(",
+        ") ",
+        ".\"",
+        "1. ",
+        "a",
+        "。」",
+        "? (",
+        ".\u{301}",
+        "• ",
+        "\r",
+        "\tb)",
+        "\tK.",
+        "Name? a ",
+        "「船。」他說",
+    ] {
         let text = unit.repeat(5_000);
         let spans = sentences(&text, &Language::ENGLISH);
         assert!(spans.iter().all(|span| !span.is_empty()), "{unit:?}");

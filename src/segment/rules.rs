@@ -204,6 +204,96 @@ mod tests {
     }
 
     #[test]
+    fn joins_initials_after_any_word() {
+        check("The bench by R. Holloway was sent to A. Pemberton and from I. Quist.| It is a T. R. Barrow design.");
+        check("The chairman, Mary P. Foster, thanked Mr C. Wong, S. Chan and P. Ho.| She left.");
+        check("The list names K. A. Wong, K. I. Chan and J. R. R. Calloway first; Shri P. K. Rao is next.");
+        check("It is signed by\u{a0}H.\u{a0}K.\u{a0}Poon, C. S. Wu, T.-S. Park and E\u{301}. Marchand.");
+        check("J. Foster, K. Lee and L. Ho sang.| A. Milne met B. Carr.");
+        check("See p. 5, s. 12, S. 12 and P. 5 of the rules.| It dates from c. 1890.");
+    }
+
+    #[test]
+    fn ends_a_sentence_after_letters_that_are_no_initials() {
+        check(
+            "They live in Block S.| Buses stop there.| She took vitamin C.| Nobody knew.| Ferries leave Pier P.| Trams wait.",
+        );
+        check("The bus goes from A to B.| Passengers wait.| We sell sizes S, M and L.| Mary bought one.");
+        check("It was read by you and I.| Mary left.| You and I.| Mary left.");
+        check("We stayed in Zone\u{a0}C.| Trams did not run.");
+    }
+
+    #[test]
+    fn gives_abbreviations_the_numbers_labels_and_brackets_behind_them() {
+        check("Kwan et al. [2011], Lam et al. (in press), Ho et\u{a0}al. 2019 and Tse et al. (US 2012/0179503) agree.");
+        check(
+            "Harbours, R. Fenn and T. Moss, eds. (Tide Press, 1999), repr. 2004, was lent; cf. ibid. 45, op. cit. (12).",
+        );
+        check("The firm, est. (1907), pays max. 50 dollars incl. VAT, excl. (5%) tax, for approx. (300) boats.");
+        check(
+            "Cap. 59 sub. leg. A and Cap. 60 Sub. Leg. (B) rule.| Read vol. (2), ch. [3], art. 4, App. B and reg. [4].",
+        );
+        check("Fig. A shows the pier and Pt. I deals with it.| See Fig. B.| The boats are small.");
+    }
+
+    #[test]
+    fn ends_a_sentence_after_abbreviations_where_another_begins() {
+        check("He cited Lam et al.| Seals were counted.| They served fish.| (The soup was cold.)");
+        check("It fell in Jan.| (Sales rose later.)| He came on Sun.| K. Wong spoke.| Is it on?| No.| A dog came.");
+        check("He broke his leg.| A doctor came.| She loves art.| It is fine.| He called Al.| (2009 was good.)");
+    }
+
+    #[test]
+    fn joins_question_marks_of_names_and_keys() {
+        check("Press Ctrl-? to see the list, or the ? key.| Use Alt+? or is_open? as needed.| Click on ? for help.");
+        check("The campaign Are You Ready? will run until May.| Her book Where Are They? has sold well.");
+        check("Who Is It? opens in June.| The Got Milk? advert ran.| Have you seen Who's There? at the hall?");
+    }
+
+    #[test]
+    fn ends_a_question_before_a_small_letter_elsewhere() {
+        check("Where is the ferry?| i do not know.| Do you like Hong Kong?| yes, on Sundays.| Is Mary in?| she left.");
+        check("did you see Mary?| she left.| He asked why?| nobody answered.| So what do you think?| we like it.");
+        check_as("de", "Hast du das Buch?| ja.");
+    }
+
+    #[test]
+    fn keeps_a_chinese_statement_with_its_speaker() {
+        for (open, close) in ["「」", "『』", "“”", "‘’", "\"\"", "﹁﹂", "﹃﹄", "〝〞", "｢｣"].map(|marks| {
+            let mut marks = marks.chars();
+            (marks.next().unwrap(), marks.next().unwrap())
+        }) {
+            check_as(
+                "zh",
+                &format!("{open}船來了。{close}署長說。|眾人離開。|{open}船来了。{close}发言人补充道。|会议结束。"),
+            );
+        }
+        check_as("zh", "「第一期完成。|這是『老碼頭』的一部分。」館長在典禮上指出。|他離開。");
+        check_as("zh", "“已经报警。”店主告诉记者。|「票價不變。」她表示，「明年再議。」|“船来了。” 她说。");
+    }
+
+    #[test]
+    fn cuts_a_chinese_statement_from_what_is_no_speaker_of_it() {
+        check_as("zh", "局長說：「海堤已舊。」|署長指出，票價不變。|她說：“船来了。”|他补充：“在码头。”");
+        check_as(
+            "zh",
+            "「海堤已舊。」|署長說：「要重建。」|「海堤已舊。」|李伯說，水很深。|「海堤已舊。」|他表示工程下月展開。",
+        );
+        check_as("zh", "他批評方案“不切實際。”|議員表示，會再跟進。|她形容碼頭「十分殘舊。」|署長說。");
+        check_as(
+            "zh",
+            "「船來了。」|沒有人回應。|「船來了。」|她接受記者訪問。|「船來了。」|車輛駛入隧道。|「船來了。」|他是顧問。",
+        );
+        check_as("zh", "他問：「安全嗎？」|局長說安全。");
+    }
+
+    #[test]
+    fn tells_what_leans_on_a_chinese_quotation_from_a_new_sentence() {
+        check_as("zh", "「不會加價。」的承諾已兌現。|「不會加價。」這句話令人放心。|「危險！」這兩個字很大。");
+        check_as("zh", "「不會加價。」|這是署方的決定。|「不會加價。」|一名市民鼓掌。|「不會加價。」|中國代表發言。");
+    }
+
+    #[test]
     fn keeps_a_marker_with_its_item() {
         check("1. Dredging begins in June.| 2. Barges will be moored.");
         check("a) first pier| b) second pier| c) third pier");
