@@ -91,6 +91,44 @@ fn forbidden_terms_are_found_wherever_they_stand() {
 }
 
 #[test]
+fn signs_belong_to_a_term_in_findings_and_corrections() {
+    let file = "term,forbidden\nnumber,no.\nC++,C#\nsailors’ card,seamen’s card\n\"\"\"Fresh Air\"\" scheme\",\"\"\"Pure Air\"\" plan\"\n\
+        HK$,US$\nper cent,%\ncross-border trip,cross-boundary tour\nchairperson,chairman\n";
+    for (official, counterpart, fixed) in [
+        ("It sails today; the number is 5.", "There is no ferry today; it is 5.", "There is no ferry today; it is 5."),
+        ("It sails today; the number is 5.", "It sails today; the no. is 5.", "It sails today; the number is 5."),
+        ("They teach C++ here.", "They teach C# here.", "They teach C++ here."),
+        ("Plan B is C++ for all.", "Plan B is Plan C for all.", "Plan B is Plan C for all."),
+        ("He lost a sailors’ card.", "He lost a seamen's card.", "He lost a sailors' card."),
+        ("The “Fresh Air” scheme began.", "The \"Pure Air\" plan began.", "The “Fresh Air” scheme began."),
+        ("It costs HK$5 now.", "It costs US$5 now.", "It costs HK$5 now."),
+        ("It rose by 5 per cent.", "It rose by 5%.", "It rose by 5%."),
+        ("A cross-border trip began.", "A cross–boundary tour began.", "A cross-border trip began."),
+        ("Two chairpersons came.", "Two chairmen came.", "Two chairpersons came."),
+    ] {
+        let pair = pair(official, counterpart);
+        let mut text = counterpart.to_owned();
+        let found = findings(&pair, &[file]);
+        let of_glossary = found.iter().filter(|finding| finding.kind.name() == "glossary" && finding.confidence > 0.6);
+        for occurrence in of_glossary.flat_map(|finding| &finding.occurrences) {
+            if let Some(correction) = &occurrence.correction {
+                text.replace_range(correction.span.start..correction.span.end, &correction.text);
+            }
+        }
+        assert_eq!(text, fixed, "{official}");
+    }
+}
+
+#[test]
+fn a_forbidden_word_of_many_concepts_is_one_decision_a_place() {
+    let rows: String = (0..3000).map(|number| format!("harbour office {number},wharf\n")).collect();
+    let pair = pair("The harbour office 7 opened the quay.", "The wharf of the wharf opened a wharf.");
+    let found = findings(&pair, &[&format!("term,forbidden\n{rows}")]);
+    let places: usize = found.iter().filter(|it| it.kind.name() == "glossary").map(|it| it.occurrences.len()).sum();
+    assert!((3..=6).contains(&places), "{places}");
+}
+
+#[test]
 fn a_missing_term_is_a_suggestion_without_evidence() {
     let file = "concept,term,status\n1,cargo berth,\n1,freight berth,admitted\n";
     assert_eq!(

@@ -39,6 +39,9 @@ impl Term<'_, '_> {
         let phrase = article.into_iter().chain([phrase]).collect::<Vec<_>>().join(" ");
         let place = self.counterpart.with(Span::new(start, end));
         let phrase = capitals::opening(&phrase, &place);
+        if runs_into(&place, &phrase) {
+            return None;
+        }
         Correction::new(&repeated::absorbed(&place, &phrase, &self.official), phrase)
     }
 
@@ -114,6 +117,14 @@ fn stands_free(place: &Place<'_>) -> bool {
 fn cuts_an_abbreviation(place: &Place<'_>, other: &Place<'_>) -> bool {
     let stopped = |place: &Place<'_>| [".,", ".;", ".)"].iter().any(|stop| place.rest().starts_with(stop));
     stopped(place) && !stopped(other)
+}
+
+/// Whether a phrase in the place of a sign would run into the word before or behind it: `5%` has no blank for `5 per cent`.
+fn runs_into(place: &Place<'_>, phrase: &str) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let (old, new) = (place.said().chars(), phrase.chars());
+    let before = is_word(place.previous()) && !is_word(old.clone().next()) && is_word(new.clone().next());
+    before || is_word(place.next()) && !is_word(old.last()) && is_word(new.last())
 }
 
 fn has_the(place: &Place<'_>) -> bool {
