@@ -89,5 +89,5 @@ fn no_column_breaks_a_memory_or_takes_another_s_name() {
     assert!(unit.contains("<prop type=\"x-score_of_input\">0.9</prop>"), "{unit}");
     assert!(unit.contains("type=\"x-no\u{fffd}te\">x\u{fffd}y<") && unit.contains("type=\"x-a&lt;b\""), "{unit}");
     let table = fs::read_to_string(out.join("corpus.tsv")).unwrap();
-    assert!(table.lines().next().unwrap().contains("\tscore_of_input\t"), "{table}");
+    assert!(table.lines().next().unwrap().ends_with("\tscore_of_input"), "{table}");
 }
