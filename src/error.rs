@@ -57,8 +57,10 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
     /// An error without a place yet. `problem` says what is wrong, `remedy` what to do (an imperative).
+    ///
+    /// A problem may quote the input; of a very long one, the middle is left out.
     pub fn new(kind: ErrorKind, problem: impl Into<String>, remedy: impl Into<String>) -> Self {
-        let (problem, remedy) = (problem.into().into_boxed_str(), remedy.into().into_boxed_str());
+        let (problem, remedy) = (shortened(problem.into()).into_boxed_str(), remedy.into().into_boxed_str());
         Error { kind, place: Place::default(), problem, remedy }
     }
 
@@ -128,6 +130,19 @@ impl Error {
     }
 }
 
+/// Most bytes of a problem.
+const LONGEST: usize = 1_000;
+
+/// A problem with its middle left out, where it is longer than people read.
+fn shortened(problem: String) -> String {
+    if problem.len() <= LONGEST {
+        return problem;
+    }
+    let start = problem.floor_char_boundary(LONGEST / 2);
+    let end = problem.ceil_char_boundary(problem.len() - LONGEST / 2);
+    format!("{} … {}", &problem[..start], &problem[end..])
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = [
@@ -145,3 +160,17 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaves_out_the_middle_of_a_long_problem() {
+        for long in ["é".repeat(10_000), format!("{}é", "a".repeat(999))] {
+            let error = Error::new(ErrorKind::Input, format!("{long} is no word"), "take it out").to_string();
+            assert!(error.len() <= LONGEST + 20, "{error}");
+            assert!(error.starts_with(&long[..4]) && error.ends_with("is no word; take it out"), "{error}");
+        }
+    }
+}

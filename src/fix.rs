@@ -16,14 +16,13 @@
 //! ```
 
 use crate::document::Document;
+use crate::error::Result;
 use crate::input;
-use crate::pair::{Knowledge, Pair, PairReport, compare_without_vectors};
+use crate::limits::{Limit, Uncompared};
+use crate::pair::{Knowledge, Pair, PairReport, compare, compare_with};
 use crate::terms::{Correction, Finding, Kind, Outcome, correct};
 use rustc_hash::FxHashSet;
-
-/// Corrections bring others to light: a name that has all its words but one is told from a paraphrase. So they come in
-/// rounds. Texts of the corpus take up to three; more than this many end the work wherever it stands.
-const MOST_ROUNDS: usize = 32;
+use std::convert::Infallible;
 
 /// How sure a finding must be to be corrected by [`fix`]. A wrong correction harms a text more than one that is left to a
 /// reader.
@@ -112,15 +111,19 @@ impl Choice {
 /// correction that can be put in.
 ///
 /// `report` is what [`compare`](crate::compare) says of `pair`. Fixing the fixed text once more changes nothing, unless the
-/// work was ended after 32 rounds: then there may be more to correct.
+/// work was ended by the limit of rounds ([`Limit::FixRounds`]): then there may be more to correct.
 pub fn fix(pair: &Pair, report: &PairReport, wanted: impl Fn(&Finding) -> bool) -> Fixed {
     let choice = |finding: &Finding| Choice::of(finding, wanted(finding), LEAST_CONFIDENCE);
-    fix_with(pair, report, &Knowledge::default(), choice, |_, _| {})
+    let Ok(fixed) = rounds(pair, report, |pair| Ok::<_, Infallible>(compare(pair, &report.options)), choice);
+    fixed
 }
 
-/// The same for findings of one's choice, with what is known besides the texts; `report` was made with the same knowledge. Each
+/// Corrects findings of one's choice, with what is known besides the texts; `report` was made with the same knowledge. Each
 /// further round compares anew, without vectors of the sentences: they belong to the text as it was. `hide` takes findings
 /// out of the report of each of them, such as those that were accepted.
+///
+/// # Errors
+/// When the work was stopped ([`Knowledge::with_stop`]).
 ///
 /// ```
 /// use bitext::fix::{Choice, fix_with};
@@ -134,7 +137,7 @@ pub fn fix(pair: &Pair, report: &PairReport, wanted: impl Fn(&Finding) -> bool) 
 ///     Document::plain("b", "The wharf was opened today.", Language::ENGLISH),
 /// );
 /// let report = compare_with(&pair, &Options::default(), &knowledge)?;
-/// let fixed = fix_with(&pair, &report, &knowledge, |finding| Choice::of(finding, true, 0.9), |_, _| {});
+/// let fixed = fix_with(&pair, &report, &knowledge, |finding| Choice::of(finding, true, 0.9), |_, _| {})?;
 /// assert_eq!(fixed.counterpart.raw(), "The ferry pier was opened today.");
 /// # Ok::<(), bitext::Error>(())
 /// ```
@@ -144,26 +147,53 @@ pub fn fix_with(
     knowledge: &Knowledge<'_>,
     choice: impl Fn(&Finding) -> Choice,
     hide: impl Fn(&Pair, &mut PairReport),
-) -> Fixed {
-    let mut earlier: Vec<State> = Vec::new();
+) -> Result<Fixed> {
+    let knowledge = knowledge.without_vectors();
+    let compared = |pair: &Pair| {
+        let mut report = compare_with(pair, &report.options, &knowledge)?;
+        hide(pair, &mut report);
+        Ok(report)
+    };
+    rounds(pair, report, compared, choice)
+}
+
+/// Corrects and compares anew until nothing is left to put in.
+fn rounds<E>(
+    pair: &Pair,
+    report: &PairReport,
+    compared: impl Fn(&Pair) -> Result<PairReport, E>,
+    choice: impl Fn(&Finding) -> Choice,
+) -> Result<Fixed, E> {
+    let most = report.options.limits.most(Limit::FixRounds);
+    let mut earlier: Vec<Step> = Vec::new();
     let mut last = State::new(pair.counterpart.clone(), report.clone(), Corrected::default(), &choice);
-    while last.goes_on() && earlier.len() < MOST_ROUNDS {
+    while last.goes_on() {
         // Corrections that undo each other lead in a circle. Whichever of its texts the work starts from, the same one
         // is the result.
-        if let Some(first) = earlier.iter().position(|state| state.counterpart.raw() == last.round.raw) {
-            let circle = earlier.drain(first..);
-            last = circle.fold(last, |best, state| if state.rank() < best.rank() { state } else { best });
+        if let Some(first) = earlier.iter().position(|step| step.raw == last.round.raw) {
+            let least = (first..earlier.len()).min_by_key(|&step| earlier[step].rank()).unwrap_or(first);
+            if earlier[least].rank() < last.rank() {
+                let Step { raw, corrected, .. } = earlier.swap_remove(least);
+                let Some(counterpart) = reread(&pair.counterpart, &raw) else { break };
+                let again = pair.clone().with_counterpart(counterpart);
+                // The first report may know more of its text than those of the rounds.
+                let report = if least == 0 { report.clone() } else { compared(&again)? };
+                last = State::new(again.counterpart, report, corrected, &choice);
+            }
+            break;
+        }
+        if earlier.len() >= most {
+            last.report.uncompared.push(Uncompared { limit: Limit::FixRounds, most, count: 1, bead: 0 });
             break;
         }
         let Some(counterpart) = reread(&last.counterpart, &last.round.raw) else { break };
         let corrected = last.corrected.with(last.round.corrected);
-        let pair = pair.clone().with_counterpart(counterpart);
-        let mut report = compare_without_vectors(&pair, &report.options, knowledge);
-        hide(&pair, &mut report);
-        let next = State::new(pair.counterpart, report, corrected, &choice);
-        earlier.push(std::mem::replace(&mut last, next));
+        earlier.push(last.step());
+        let next = pair.clone().with_counterpart(counterpart);
+        let report = compared(&next)?;
+        last = State::new(next.counterpart, report, corrected, &choice);
     }
-    last.fixed()
+    Ok(last.fixed())
 }
 
 /// The text after some rounds, and what the next one would make of it.
@@ -172,6 +202,14 @@ struct State {
     report: PairReport,
     corrected: Corrected,
     round: Round,
+}
+
+/// What is remembered of a round that is over.
+struct Step {
+    raw: String,
+    corrected: Corrected,
+    /// How many places the next round corrected.
+    places: usize,
 }
 
 impl State {
@@ -194,9 +232,21 @@ impl State {
         (self.round.corrected.places, self.counterpart.raw())
     }
 
+    fn step(&self) -> Step {
+        let raw = self.counterpart.raw().to_owned();
+        Step { raw, corrected: self.corrected, places: self.round.corrected.places }
+    }
+
     fn fixed(self) -> Fixed {
         let State { counterpart, report, corrected, round } = self;
         Fixed { counterpart, report, corrected, left: round.left }
+    }
+}
+
+impl Step {
+    /// As of a state.
+    fn rank(&self) -> (usize, &str) {
+        (self.places, &self.raw)
     }
 }
 

@@ -30,12 +30,14 @@ pub mod fix;
 pub mod glossary;
 pub mod input;
 pub mod lexicon;
+mod limits;
 pub mod options;
 #[cfg(feature = "archive")]
 #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "most results are those of commands"))]
 mod output;
 pub mod pair;
 pub mod segment;
+mod stop;
 mod table;
 pub mod terms;
 pub mod words;
@@ -43,6 +45,8 @@ pub mod words;
 pub use align::Bead;
 pub use document::{Document, Language, Span};
 pub use error::{Error, ErrorKind, Result};
+pub use limits::{Limit, Limits, Uncompared};
 pub use options::{Options, Segmentation};
 pub use pair::{Pair, PairReport, compare, compare_all};
+pub use stop::Stop;
 pub use terms::Finding;

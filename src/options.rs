@@ -1,5 +1,6 @@
 //! The choices that decide a comparison; a report carries them, so that it says how it was made.
 
+use crate::limits::Limits;
 use serde::Serialize;
 
 /// How a document is cut into sentences.
@@ -21,6 +22,9 @@ pub struct Options {
     pub segmentation: Segmentation,
     /// Whether the alignment may cut a sentence that the other side has as several; never with [`Segmentation::Lines`].
     pub splits: bool,
+    /// How much is compared.
+    #[serde(skip_serializing_if = "Limits::are_default")]
+    pub limits: Limits,
     /// In a report, the names of the glossaries that the pair was checked against.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub glossaries: Vec<String>,
@@ -28,7 +32,12 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { segmentation: Segmentation::default(), splits: true, glossaries: Vec::new() }
+        Options {
+            segmentation: Segmentation::default(),
+            splits: true,
+            limits: Limits::default(),
+            glossaries: Vec::new(),
+        }
     }
 }
 
@@ -37,6 +46,13 @@ impl Options {
     #[must_use]
     pub fn with_splits(mut self, splits: bool) -> Self {
         self.splits = splits;
+        self
+    }
+
+    /// The same options with other limits.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
         self
     }
 

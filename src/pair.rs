@@ -3,10 +3,13 @@
 use crate::align::{self, Alignment, Bead, Support, Text};
 use crate::document::{Document, Span};
 use crate::error::{Error, ErrorKind, Result};
+use crate::limits::{Limits, Uncompared};
 use crate::options::{Options, Segmentation};
 use crate::segment;
-use crate::terms::{self, Draft, Finding, Rendering, Termbase};
+use crate::stop::Stop;
+use crate::terms::{self, Draft, Finding, Found, Rendering, Search, Termbase};
 use rayon::prelude::*;
+use std::sync::atomic::AtomicBool;
 
 /// An official text and its counterpart, perhaps with the original that the counterpart was translated from.
 #[derive(Clone, Debug)]
@@ -64,6 +67,8 @@ pub struct Knowledge<'a> {
     pub support: Support<'a>,
     /// Glossaries to check against.
     pub termbase: Option<&'a Termbase>,
+    /// What ends the comparison from outside.
+    pub stop: Stop<'a>,
 }
 
 impl<'a> Knowledge<'a> {
@@ -77,6 +82,30 @@ impl<'a> Knowledge<'a> {
     #[must_use]
     pub fn with_termbase(self, termbase: &'a Termbase) -> Self {
         Knowledge { termbase: Some(termbase), ..self }
+    }
+
+    /// The same without vectors of the sentences, which fit one text only.
+    #[must_use]
+    pub(crate) fn without_vectors(self) -> Self {
+        Knowledge { support: Support { vectors: None, ..self.support }, ..self }
+    }
+
+    /// The same with a flag that ends the comparison: soon after it is set, functions that can fail give an error of the kind
+    /// [`ErrorKind::Limit`].
+    ///
+    /// ```
+    /// use bitext::pair::{Knowledge, compare_with};
+    /// use bitext::{Document, ErrorKind, Language, Options, Pair};
+    /// use std::sync::atomic::AtomicBool;
+    /// let document = |text: &str| Document::plain("a", text, Language::ENGLISH);
+    /// let pair = Pair::new(document("It opens on 3 May."), document("It opens on 5 May."));
+    /// let late = AtomicBool::new(true);
+    /// let stopped = compare_with(&pair, &Options::default(), &Knowledge::default().with_stop(&late));
+    /// assert_eq!(stopped.unwrap_err().kind(), ErrorKind::Limit);
+    /// ```
+    #[must_use]
+    pub fn with_stop(self, stop: &'a AtomicBool) -> Self {
+        Knowledge { stop: Stop::when(stop), ..self }
     }
 }
 
@@ -99,6 +128,8 @@ pub struct PairReport {
     pub findings: Vec<Finding>,
     /// How many findings were taken out because they are accepted or ignored.
     pub hidden: usize,
+    /// What was over a limit of the comparison and left uncompared, by limit.
+    pub uncompared: Vec<Uncompared>,
     /// The alignment of the official text with the original, where the pair has one.
     pub bridge: Option<Bridge>,
     /// The options that made the report, and the names of the glossaries.
@@ -124,6 +155,7 @@ impl PairReport {
             beads: bridge.beads.clone(),
             findings: Vec::new(),
             hidden: 0,
+            uncompared: Vec::new(),
             bridge: None,
             options: self.options.clone(),
         };
@@ -148,27 +180,20 @@ impl PairReport {
 /// assert_eq!(report.beads.len(), 2);
 /// ```
 pub fn compare(pair: &Pair, options: &Options) -> PairReport {
-    compare_without_vectors(pair, options, &Knowledge::default())
+    work(pair, options, Cut::new(pair, options), &Knowledge::default(), None)
 }
 
-/// The same with what else is known but for vectors of the sentences, which fit one text only. So nothing can be wrong.
-pub(crate) fn compare_without_vectors(pair: &Pair, options: &Options, knowledge: &Knowledge<'_>) -> PairReport {
-    let support = Support { vectors: None, ..knowledge.support };
-    report(pair, options, Cut::new(pair, options), &knowledge.with_support(support), None)
-}
-
-/// The same with what else is known: a lexicon, vectors of the sentences, glossaries.
+/// Compares a pair with what is known besides: a lexicon, vectors of the sentences, glossaries.
 ///
 /// # Errors
-/// When the vectors have other numbers of rows than the documents have sentences, or two different widths.
+/// When the vectors have other numbers of rows than the documents have sentences, or two different widths; when the comparison
+/// was stopped ([`Knowledge::with_stop`]).
 pub fn compare_with(pair: &Pair, options: &Options, knowledge: &Knowledge<'_>) -> Result<PairReport> {
-    let cut = Cut::new(pair, options);
-    refuse_other_vectors(pair, &cut, knowledge)?;
-    Ok(report(pair, options, cut, knowledge, None))
+    report(pair, options, knowledge, None)
 }
 
-/// The same with what the counterpart calls the official text's terms, place by place; nothing where the two are in two
-/// languages.
+/// Compares a pair, and gives what the counterpart calls the official text's terms, place by place, besides; nothing where the
+/// two are in two languages.
 ///
 /// # Errors
 /// As [`compare_with`].
@@ -177,11 +202,24 @@ pub fn compare_with_renderings(
     options: &Options,
     knowledge: &Knowledge<'_>,
 ) -> Result<(PairReport, Vec<Rendering>)> {
+    let mut renderings = Vec::new();
+    let report = report(pair, options, knowledge, Some(&mut renderings))?;
+    Ok((report, renderings))
+}
+
+/// `renderings` are filled where they are asked for.
+fn report(
+    pair: &Pair,
+    options: &Options,
+    knowledge: &Knowledge<'_>,
+    renderings: Option<&mut Vec<Rendering>>,
+) -> Result<PairReport> {
     let cut = Cut::new(pair, options);
     refuse_other_vectors(pair, &cut, knowledge)?;
-    let mut renderings = Vec::new();
-    let report = report(pair, options, cut, knowledge, Some(&mut renderings));
-    Ok((report, renderings))
+    let report = work(pair, options, cut, knowledge, renderings);
+    // What was stopped tiles and holds nothing that is wrong, but it is not the comparison.
+    knowledge.stop.check()?;
+    Ok(report)
 }
 
 fn refuse_other_vectors(pair: &Pair, cut: &Cut, knowledge: &Knowledge<'_>) -> Result<()> {
@@ -229,15 +267,15 @@ fn text<'a>(document: &'a Document, sentences: &'a [Span]) -> Text<'a> {
     Text { text: document.text(), sentences, language: document.language() }
 }
 
-/// `renderings` are filled where they are asked for.
-fn report(
+/// The comparison itself, which cannot fail. `renderings` are filled where they are asked for.
+fn work(
     pair: &Pair,
     options: &Options,
     cut: Cut,
     knowledge: &Knowledge<'_>,
     renderings: Option<&mut Vec<Rendering>>,
 ) -> PairReport {
-    let support = &knowledge.support;
+    let support = &Support { stop: knowledge.stop, ..knowledge.support };
     let (left, right) = (text(&pair.official, &cut.official), text(&pair.counterpart, &cut.counterpart));
     let splits = options.splits && options.segmentation == Segmentation::Sentences;
     let Alignment { official, counterpart, beads } = if splits {
@@ -253,25 +291,21 @@ fn report(
         Bridge { original: sentences, beads }
     });
     // Terms and values are compared as words of one language.
-    let findings = match pair.official.language().is_variant_of(pair.counterpart.language()) {
+    let found = match pair.official.language().is_variant_of(pair.counterpart.language()) {
         true => {
+            let sides = [text(&pair.official, &official), text(&pair.counterpart, &counterpart)];
             let original = pair.original.as_ref().zip(bridge.as_ref()).map(|(original, bridge)| terms::Original {
                 text: text(original, &bridge.original),
                 beads: &bridge.beads,
             });
-            findings(
-                [text(&pair.official, &official), text(&pair.counterpart, &counterpart)],
-                original,
-                &beads,
-                knowledge,
-                renderings,
-            )
+            findings(sides, original, &beads, options.limits, knowledge, renderings)
         }
-        false => Vec::new(),
+        false => Found::default(),
     };
     let glossaries = knowledge.termbase.iter().flat_map(|termbase| termbase.glossaries());
     let options = options.clone().with_glossaries(glossaries.map(|glossary| glossary.name.clone()).collect());
-    PairReport { official, counterpart, beads, findings, hidden: 0, bridge, options }
+    let Found { findings, uncompared, .. } = found;
+    PairReport { official, counterpart, beads, findings, hidden: 0, uncompared, bridge, options }
 }
 
 /// The findings of two texts in one language, in reading order.
@@ -279,25 +313,27 @@ fn findings(
     [official, counterpart]: [Text<'_>; 2],
     original: Option<terms::Original<'_>>,
     beads: &[Bead],
+    limits: Limits,
     knowledge: &Knowledge<'_>,
     renderings: Option<&mut Vec<Rendering>>,
-) -> Vec<Finding> {
-    let mut findings = match renderings {
-        None => terms::find_with(official, counterpart, beads, knowledge.termbase, original),
+) -> Found {
+    let Knowledge { support, termbase, stop } = *knowledge;
+    let search = Search { official, counterpart, beads, termbase, original, limits, stop };
+    let mut found = match renderings {
+        None => search.findings(),
         Some(renderings) => {
-            let (findings, found) =
-                terms::find_with_renderings(official, counterpart, beads, knowledge.termbase, original);
-            *renderings = found;
-            findings
+            let mut found = search.with_renderings();
+            *renderings = std::mem::take(&mut found.renderings);
+            found
         }
     };
     if let Some(original) = original {
         // Vectors are those of the official text and the counterpart.
-        let support = Support { vectors: None, ..knowledge.support };
-        let passages = align::align(counterpart, original.text, &support);
-        findings.extend(terms::find_by_original(counterpart, original.text, &passages, beads));
+        let passages = align::align(counterpart, original.text, &Support { vectors: None, stop, ..support });
+        found.findings.extend(terms::find_by_original(counterpart, original.text, &passages, beads));
     }
-    terms::in_reading_order(findings)
+    found.findings = terms::in_reading_order(found.findings);
+    found
 }
 
 /// The draft of a glossary: the official text's names with what the counterpart makes of them. `report` is the pair's.

@@ -69,10 +69,10 @@ pub fn bridge(official: Text<'_>, counterparts: &[Text<'_>], original: Text<'_>,
         Pass { official: &same, projected: &others, across: &across, tables: lexicon.tables(), model }
     };
     let direct = Model::TWO_LANGUAGES.tempered(DIRECT);
-    let first = steps(&corridor, &pass(&lines, direct.clone()));
+    let first = steps(&corridor, &pass(&lines, direct.clone()), support.stop);
     // The second pass knows more words, and how often this text merges and drops sentences.
     let known = [lines, words(sides(&first), &across[0], &across[1])].concat();
-    beads(&corridor, &pass(&known, direct.adapted(&first)))
+    beads(&corridor, &pass(&known, direct.adapted(&first)), support.stop)
 }
 
 struct Pass<'a> {

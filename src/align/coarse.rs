@@ -29,7 +29,7 @@ const MARGIN: usize = 24;
 const EVEN: f32 = 0.02;
 
 /// What it costs to begin passing over blocks.
-const OPENED: f32 = 0.1;
+const OPENED: f64 = 0.1;
 
 /// What it loses when the one stands at its text's beginning and the other at its end.
 const FAR: f32 = 0.1;
@@ -165,7 +165,7 @@ fn product(a: &[f32; WIDTH], b: &[f32; WIDTH]) -> f32 {
 }
 
 fn directions(blocks: &[Block]) -> Vec<([f32; WIDTH], f32)> {
-    let all: f32 = blocks.iter().map(|block| block.characters).sum::<f32>().max(1.0);
+    let all = blocks.iter().map(|block| f64::from(block.characters)).sum::<f64>().max(1.0);
     let even = |words: &[f32; WIDTH]| {
         let norm = product(words, words).sqrt().max(f32::MIN_POSITIVE);
         words.map(|it| it / norm)
@@ -176,13 +176,13 @@ fn directions(blocks: &[Block]) -> Vec<([f32; WIDTH], f32)> {
     }
     // The few blocks of a short text have little in common that is not their own.
     let share = 1.0 - 1.0 / blocks.len().max(1) as f32;
-    let mut passed = 0.0;
+    let mut passed = 0.0_f64;
     let direction = |block: &Block| {
         let mut words = even(&block.words);
         words.iter_mut().zip(mean).for_each(|(it, mean)| *it -= share * mean);
-        let middle = passed + block.characters / 2.0;
-        passed += block.characters;
-        (even(&words), middle / all)
+        let middle = passed + f64::from(block.characters) / 2.0;
+        passed += f64::from(block.characters);
+        (even(&words), (middle / all) as f32)
     };
     blocks.iter().map(direction).collect()
 }
@@ -207,11 +207,12 @@ struct Arrivals {
 /// 1970), which costs something once for all that follow each other (Gotoh 1982): without that cost a path through
 /// texts that hardly meet picks from everywhere what looks alike by chance.
 fn best_path(compared: &Compared, rows: &[Range<usize>]) -> Path {
-    const NOT: [f32; 2] = [f32::NEG_INFINITY; 2];
-    let mut above: Vec<[f32; 2]> = Vec::new();
+    // Sums over many thousand blocks, of gains that differ by hundredths.
+    const NOT: [f64; 2] = [f64::NEG_INFINITY; 2];
+    let mut above: Vec<[f64; 2]> = Vec::new();
     let mut arrivals: Vec<Vec<Arrivals>> = Vec::with_capacity(rows.len());
     for (i, columns) in rows.iter().enumerate() {
-        let mut gains: Vec<[f32; 2]> = Vec::with_capacity(columns.len());
+        let mut gains: Vec<[f64; 2]> = Vec::with_capacity(columns.len());
         let mut known = Vec::with_capacity(columns.len());
         let upper = |j: usize| {
             let row = i.checked_sub(1)?;
@@ -220,12 +221,13 @@ fn best_path(compared: &Compared, rows: &[Range<usize>]) -> Path {
         for j in columns.clone() {
             let diagonal = j.checked_sub(1).and_then(upper).unwrap_or(NOT);
             let (so_far, before) = better(diagonal[0], diagonal[1]);
-            let matched = if so_far > f32::NEG_INFINITY { so_far + compared.gain(i - 1, j - 1) } else { so_far };
-            let pass = |from: [f32; 2]| better(from[0] - OPENED, from[1]);
+            let matched =
+                if so_far > f64::NEG_INFINITY { so_far + f64::from(compared.gain(i - 1, j - 1)) } else { so_far };
+            let pass = |from: [f64; 2]| better(from[0] - OPENED, from[1]);
             let (down, right) = (pass(upper(j).unwrap_or(NOT)), pass(gains.last().copied().unwrap_or(NOT)));
             let is_down = down.0 > right.0;
             let (passed, opened) = if is_down { down } else { right };
-            gains.push(if (i, j) == (0, 0) { [0.0, f32::NEG_INFINITY] } else { [matched, passed] });
+            gains.push(if (i, j) == (0, 0) { [0.0, f64::NEG_INFINITY] } else { [matched, passed] });
             known.push(Arrivals { matched: before, passed: (is_down, opened) });
         }
         arrivals.push(known);
@@ -235,7 +237,7 @@ fn best_path(compared: &Compared, rows: &[Range<usize>]) -> Path {
     trace(rows, &arrivals, better(end[0], end[1]).1)
 }
 
-fn better(matched: f32, passed: f32) -> (f32, State) {
+fn better(matched: f64, passed: f64) -> (f64, State) {
     if passed > matched { (passed, State::Passed) } else { (matched, State::Matched) }
 }
 

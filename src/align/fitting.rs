@@ -15,6 +15,7 @@ use super::score::{Evidence, SCORERS, Shape};
 use super::solve::{beads, steps};
 use super::step::{Step, Taken};
 use super::{Bead, Text};
+use crate::stop::Stop;
 use std::ops::Range;
 
 /// The constants of the one-language model that can be fitted, in a fixed order.
@@ -100,12 +101,12 @@ impl Example {
 
     /// What these constants align.
     pub fn align(&self, constants: &Constants) -> Vec<Bead> {
-        beads(&self.corridor, &self.compared(constants.model()))
+        beads(&self.corridor, &self.compared(constants.model()), Stop::default())
     }
 
     /// The shares of a first alignment.
     fn shares(&self, model: &Model) -> Shares {
-        Shares::of(&steps(&self.corridor, &self.compared(model.clone())))
+        Shares::of(&steps(&self.corridor, &self.compared(model.clone()), Stop::default()))
     }
 
     fn compared(&self, model: Model) -> OneLanguage<'_> {

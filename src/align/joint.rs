@@ -34,7 +34,7 @@ pub fn learn_jointly(pairs: &[[Text<'_>; 2]], given: Option<&Lexicon>, aligned: 
         if let Some(given) = given {
             learned.add(given);
         }
-        let support = Support { lexicon: (!learned.is_empty()).then_some(&learned), vectors: None };
+        let support = Support { lexicon: (!learned.is_empty()).then_some(&learned), ..Support::default() };
         let align = |[official, counterpart]: &[Text<'_>; 2]| {
             let lesson = lesson(*official, *counterpart, &support);
             aligned();

@@ -40,6 +40,7 @@ pub use vectors::Vectors;
 
 use crate::document::{Language, Span};
 use crate::lexicon::Lexicon;
+use crate::stop::Stop;
 
 /// The name and description of every scorer, in the order of their weights.
 ///
@@ -69,6 +70,8 @@ pub struct Support<'a> {
     /// Vectors of both texts' sentences. Where their numbers of rows are not those of the sentences, or their widths differ,
     /// they are not used.
     pub vectors: Option<[&'a Vectors; 2]>,
+    /// What ends the work from outside. An alignment that was stopped tiles, but says nothing.
+    pub stop: Stop<'a>,
 }
 
 /// Aligns the sentences of two texts.

@@ -18,7 +18,7 @@ pub(super) fn align(official: Text<'_>, counterpart: Text<'_>, support: &Support
     let narrow = if vectors.is_none() { sure::corridor(&official, &counterpart) } else { None };
     let corridor = narrow.unwrap_or_else(|| Corridor::new(m, n, BY_WORDS, || official.sketches(&counterpart)));
     let (official, counterpart) = (&official, &counterpart);
-    beads(&corridor, &OneLanguage { official, counterpart, vectors, model: Model::ONE_LANGUAGE })
+    beads(&corridor, &OneLanguage { official, counterpart, vectors, model: Model::ONE_LANGUAGE }, support.stop)
 }
 
 /// Two sides that are compared by what their words share.

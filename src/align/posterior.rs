@@ -25,7 +25,9 @@ pub(crate) fn confidences(gains: &Gains<'_>, steps: &[Taken]) -> Vec<f64> {
     let all: f64 = forward.at(last.end()).iter().sum();
     // All paths together are likelier than nothing: the alignment itself is among them.
     let all = all.max(f64::MIN_POSITIVE);
-    steps.iter().map(|step| (band.of_all_paths(step, &forward, &backward) / all).clamp(0.0, 1.0)).collect()
+    // Gains that are no numbers make no step likely.
+    let share = |step: &Taken| Some(band.of_all_paths(step, &forward, &backward) / all).filter(|share| !share.is_nan());
+    steps.iter().map(|step| share(step).unwrap_or(0.0).clamp(0.0, 1.0)).collect()
 }
 
 /// What the alignment has gained before each sentence of either side, in numbers that thousands of steps leave exact; a

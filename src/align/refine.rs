@@ -41,6 +41,7 @@ pub fn align_splitting(official: Text<'_>, counterpart: Text<'_>, support: &Supp
     let splits: Vec<Option<Vec<Bead>>> = beads
         .iter()
         .map(|bead| match (bead.official.len(), bead.counterpart.len()) {
+            _ if support.stop.is_set() => None,
             (2.., 1) => {
                 let several = official.part(&bead.official);
                 let whole = right.whole(bead.counterpart.start);
@@ -140,7 +141,8 @@ fn at_joints(text: Text<'_>, sentence: Span) -> Vec<Span> {
     let is_english = text.language.is_variant_of(&Language::ENGLISH);
     let joins = |after: &str| {
         let word = after.trim_start();
-        word.len() < after.len() && word.split_once(' ').is_some_and(|(first, _)| JOINING.contains(&first))
+        let follows = |joining: &&str| word.strip_prefix(joining).is_some_and(|rest| rest.starts_with(' '));
+        word.len() < after.len() && JOINING.iter().any(|joining| follows(&joining))
     };
     let ends = content.match_indices([';', '；', ',']).filter_map(|(at, sign)| {
         let end = at + sign.len();

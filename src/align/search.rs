@@ -83,8 +83,17 @@ impl<'a> Lattice<'a> {
 
     /// Takes every step that leaves the rows of a stripe. `gains` are those of the stripe; stripes come in their order.
     pub(crate) fn walk(&mut self, gains: &Gains<'_>, stripe: &Stripe) {
+        self.start_anew(stripe.rows.start);
         for i in stripe.rows.clone() {
             self.leave(i, &Leaving { gains, stripe });
+        }
+    }
+
+    /// Counts gains from the best one of row `i` on: only their differences matter, and those of large sums are inexact.
+    fn start_anew(&mut self, i: usize) {
+        let best = self.open[i % OPEN].gains.iter().flatten().copied().fold(f32::NEG_INFINITY, f32::max);
+        if best.is_finite() {
+            self.open.iter_mut().flat_map(|row| &mut row.gains).flatten().for_each(|gain| *gain -= best);
         }
     }
 
@@ -212,7 +221,8 @@ impl<'a> Lattice<'a> {
         }
     }
 
-    /// The steps of the best path, in its order.
+    /// The steps of the best path, in its order. Where no path reaches a node, because gains are no numbers or were never
+    /// looked at, the way to it passes every sentence alone.
     pub(crate) fn trace(self) -> Vec<Taken> {
         let last = self.corridor.len() - 1;
         let (mut i, mut j) = (last, self.corridor.columns(last).end - 1);
@@ -221,12 +231,45 @@ impl<'a> Lattice<'a> {
         let mut steps = Vec::new();
         while (i, j) != (0, 0) {
             let node = self.starts[i] + j - self.corridor.columns(i).start;
-            let Some((step, before)) = Arrival::of(self.arrivals[state as usize][node]).step() else { break };
+            let arrival = Arrival::of(self.arrivals[state as usize][node]).step();
+            let (step, before) = arrival.unwrap_or_else(|| (self.alone(i, j), state));
             let (official, counterpart) = step.size();
             (i, j, state) = (i - official, j - counterpart, before);
             steps.push(Taken { step, i, j });
         }
         steps.reverse();
         steps
+    }
+
+    /// The step of one sentence without counterpart that reaches a node and stays in the corridor: neighbouring rows share a
+    /// column.
+    fn alone(&self, i: usize, j: usize) -> Step {
+        let is_below = |above: usize| self.corridor.columns(above).contains(&j);
+        if i.checked_sub(1).is_some_and(is_below) { Step::OfficialNull } else { Step::CounterpartNull }
+    }
+}
+
+/// The steps of an alignment in which every sentence is alone.
+pub(crate) fn apart(corridor: &Corridor) -> Vec<Taken> {
+    Lattice::new(corridor).trace()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn traces_a_whole_path_through_nodes_that_none_reaches() {
+        for (rows, n) in [(vec![0..1], 0), (vec![0..4; 3], 3), (vec![0..2, 1..3, 2..6], 5), (vec![0..6], 5)] {
+            let corridor = Corridor::narrow(rows);
+            let steps = apart(&corridor);
+            let mut node = (0, 0);
+            for step in &steps {
+                assert_eq!((step.i, step.j), node);
+                assert!(corridor.columns(step.i).contains(&step.j));
+                node = step.end();
+            }
+            assert_eq!(node, (corridor.len() - 1, n));
+        }
     }
 }

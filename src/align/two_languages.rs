@@ -86,17 +86,17 @@ impl<'a> Passes<'a> {
         let (m, n) = (self.official.len(), self.counterpart.len());
         let corridor = Corridor::new(m, n, BY_COGNATES, || self.official.sketches(&self.counterpart));
         let given = self.support.lexicon.map(|it| it.excerpt(&self.words));
-        let first = steps(&corridor, &self.pass(given.as_ref(), self.model.clone()));
+        let first = steps(&corridor, &self.pass(given.as_ref(), self.model.clone()), self.support.stop);
         let mut lexicon = lexicon::count(&self.words(sides(&first)));
         if let Some(given) = &given {
             lexicon.add(given);
         }
         let second = self.pass(Some(&lexicon), self.model.adapted(&first));
         if corridor.is_short() {
-            return beads(&corridor, &second);
+            return beads(&corridor, &second, self.support.stop);
         }
         // A whole alignment knows the way better than the sketches did.
-        beads(&Corridor::close_to(&first, m, n, BY_WORDS), &second)
+        beads(&Corridor::close_to(&first, m, n, BY_WORDS), &second, self.support.stop)
     }
 
     fn pass(&self, lexicon: Option<&Counts>, model: Model) -> Pass<'_> {

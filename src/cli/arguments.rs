@@ -5,6 +5,7 @@ use super::config::{Config, ConfigArguments, Flags, Settings, flag};
 use super::doubts;
 use super::glossary::glossaries;
 use super::lexicon::books;
+use super::limits::LimitArguments;
 use super::source;
 use super::terminal::Colour;
 use crate::align::{Support, Vectors};
@@ -76,6 +77,8 @@ pub(super) struct PairArguments {
     no_suggestions: bool,
     #[command(flatten)]
     limit: source::SizeLimit,
+    #[command(flatten)]
+    limits: LimitArguments,
     #[command(flatten)]
     pub(super) baseline: BaselineArguments,
     #[command(flatten)]
@@ -202,7 +205,7 @@ impl PairArguments {
         Ok(ReadKnowledge { lexicon, vectors, termbase: glossaries::read(glossaries, official)? })
     }
 
-    /// Compares the two, and says on standard error what is doubtful about them.
+    /// Compares the two, and says on standard error what was over a limit and what is doubtful about them.
     pub(super) fn compare(&self, pair: &Pair, knowledge: &Knowledge<'_>) -> Result<PairReport> {
         let report = compare_with(pair, &self.options(), knowledge)?;
         doubts::tell(pair, &report);
@@ -211,7 +214,8 @@ impl PairArguments {
 
     pub(super) fn options(&self) -> Options {
         let segmentation = if self.lines { Segmentation::Lines } else { Segmentation::Sentences };
-        Options::default().with_segmentation(segmentation).with_splits(!self.no_splits && !self.lines)
+        let options = Options::default().with_segmentation(segmentation).with_splits(!self.no_splits && !self.lines);
+        options.with_limits(self.limits.limits())
     }
 }
 
@@ -234,7 +238,7 @@ impl ReadKnowledge {
     /// What a comparison is given.
     pub(super) fn given(&self) -> Knowledge<'_> {
         let vectors = <&[Vectors; 2]>::try_from(self.vectors.as_slice()).ok().map(|[a, b]| [a, b]);
-        let knowledge = Knowledge::from(Support { lexicon: self.lexicon.as_ref(), vectors });
+        let knowledge = Knowledge::from(Support { lexicon: self.lexicon.as_ref(), vectors, ..Support::default() });
         self.termbase.as_ref().map_or(knowledge, |termbase| knowledge.with_termbase(termbase))
     }
 }

@@ -1,22 +1,31 @@
-//! What a pair's doubts are called on standard error.
+//! What is said on standard error of a pair that is doubtful, or that was compared in parts only.
 
 use super::terminal;
 use crate::coverage::{Coverage, Doubt, doubt};
+use crate::limits::Uncompared;
 use crate::pair::{Pair, PairReport};
 use std::io::{self, Write};
 
 /// The share of official sentences from which on missing ones are no news: notes, captions and the like.
 const NEARLY_ALL: f64 = 0.75;
 
-/// Says what is doubtful about a pair, or how much of the official text has no counterpart where that is a lot.
+/// Says what was over a limit, and what is doubtful about a pair, or how much of the official text has no counterpart where
+/// that is a lot.
 pub(super) fn tell(pair: &Pair, report: &PairReport) {
+    if !report.uncompared.is_empty() {
+        let left: Vec<String> = report.uncompared.iter().map(Uncompared::message).collect();
+        say(&format!("{}, {}: {}", pair.official.name(), pair.counterpart.name(), left.join("; ")));
+    }
     let coverage = Coverage::of(pair, report);
-    let message = match doubt(pair, report) {
-        Some(doubt) => told(doubt, coverage, pair),
-        None if coverage.is_below(NEARLY_ALL) => counted(coverage, pair),
-        None => return,
-    };
-    let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // the result goes on
+    match doubt(pair, report) {
+        Some(doubt) => say(&told(doubt, coverage, pair)),
+        None if coverage.is_below(NEARLY_ALL) => say(&counted(coverage, pair)),
+        None => {}
+    }
+}
+
+fn say(message: &str) {
+    let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(message)); // the result goes on
 }
 
 fn told(doubt: Doubt, coverage: Coverage, pair: &Pair) -> String {

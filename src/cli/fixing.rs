@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::export::{Content, ContentKind, EXPORTERS};
 use crate::fix::{Choice, Corrected, LEAST_CONFIDENCE, fix_with};
 use crate::input;
+use crate::limits::Limit;
 use crate::output::{Piece, Place};
 use crate::pair::{Knowledge, Pair, PairReport};
 use crate::terms::{Finding, Kind, Tier};
@@ -111,12 +112,14 @@ impl FixPlan<'_> {
         let least = self.fixing.fix_confidence.unwrap_or(LEAST_CONFIDENCE);
         let choice =
             |finding: &Finding| Choice::of(finding, shown(finding) && self.fixing.chooses(finding.kind), least);
-        let fixed = fix_with(pair, report, knowledge, choice, hide);
+        let fixed = fix_with(pair, report, knowledge, choice, hide)?;
         let text =
             Piece { place: &self.place, write: Box::new(|out| out.write_all(fixed.counterpart.raw().as_bytes())) };
         self.findings.deliver_with(view, suggestions, |_| Content::Findings(pair, report), Some(text))?;
         let summary = format!("{}: {}", pair.counterpart.name(), summary(fixed.corrected));
-        for message in [summary].into_iter().chain(left::lines(self.place.shown(), pair, &fixed)) {
+        let ended = fixed.report.uncompared.iter().filter(|left| left.limit == Limit::FixRounds);
+        let ended = ended.map(|left| format!("{}: {}", pair.counterpart.name(), left.message()));
+        for message in [summary].into_iter().chain(ended).chain(left::lines(self.place.shown(), pair, &fixed)) {
             let _ = writeln!(io::stderr(), "bitext: {}", terminal::without_controls(&message)); // the text is there
         }
         Ok(fixed.report)

@@ -23,6 +23,7 @@ mod glossary;
 mod interrupt;
 mod left;
 mod lexicon;
+mod limits;
 mod man;
 mod matching;
 mod progress;
@@ -34,6 +35,10 @@ mod verdict;
 mod version;
 
 pub use verdict::Verdict;
+
+#[cfg(feature = "fuzz")]
+#[doc(hidden)]
+pub use config::show_configuration;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{READERS, Reader};

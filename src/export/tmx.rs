@@ -216,4 +216,13 @@ mod tests {
         assert_eq!(allowed("a\u{0}\u{1b}\u{fffe}\u{7f}😀\u{10ffff}"), "a\u{fffd}\u{fffd}\u{fffd}\u{7f}😀\u{10ffff}");
         assert_eq!(forbidden("a\u{0}\u{1b}\u{fffe}"), 3);
     }
+
+    #[test]
+    fn attributes_hold_nothing_that_xml_does_not_allow() {
+        let mut out = Vec::new();
+        let mut memory = Memory::new(&mut out, "en", None, &[]).unwrap();
+        memory.unit("1\u{1}", &[("x-a\u{2}", "b\u{3}")], [("en\u{4}", "c\u{5}"), ("zh", "d")]).unwrap();
+        memory.finish().unwrap();
+        assert_eq!(forbidden(std::str::from_utf8(&out).unwrap()), 0);
+    }
 }

@@ -59,7 +59,28 @@ pub fn write(lexicon: &Lexicon, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Three decimals: more are noise.
+/// Three decimals: more are noise. A count that is too small for them stays as it is, since 0 says that there is none.
 fn rounded(count: f32) -> f64 {
-    (f64::from(count.min(MOST)) * 1000.0).round() / 1000.0
+    let count = f64::from(count.min(MOST));
+    let rounded = (count * 1000.0).round() / 1000.0;
+    if rounded == 0.0 { count } else { rounded }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::read;
+
+    #[test]
+    fn reads_what_it_wrote() {
+        for text in [
+            "bridge\t橋\t0.00001\n",                        // hardly ever seen
+            "# bitext-lexicon 1\npair\tbridge\t橋\t1\t2\n", // words without lines of their own
+        ] {
+            let lexicon = read("x.dic", text).unwrap();
+            let mut out = Vec::new();
+            write(&lexicon, &mut out).unwrap();
+            assert_eq!(read("again", &String::from_utf8(out).unwrap()), Ok(lexicon), "{text}");
+        }
+    }
 }

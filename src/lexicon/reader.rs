@@ -57,7 +57,7 @@ fn broken(problem: impl Into<String>) -> Error {
 fn entry(lexicon: &mut Lexicon, line: &str) -> Result<()> {
     let (official, counterpart, count) = match line.split('\t').collect::<Vec<_>>()[..] {
         [official, counterpart] => (official, counterpart, GIVEN),
-        [official, counterpart, count] => (official, counterpart, number(count)?),
+        [official, counterpart, count] => (official, counterpart, times(count)?),
         [_] => match line.split_once(" @ ") {
             Some((counterpart, official)) => (official, counterpart, GIVEN),
             None => return Err(broken(format!("{line:?} has neither a tab nor \" @ \""))),
@@ -140,6 +140,12 @@ fn saw(lexicon: &mut Lexicon, side: usize, word: &str, count: f32) {
     lexicon.counts.seen[side].insert(number, count);
 }
 
+/// How often a pair was seen: a pair that never was is none.
+fn times(text: &str) -> Result<f32> {
+    let refused = || Error::new(ErrorKind::Input, "is a pair that was never seen", "write a number above 0, or none");
+    number(text).and_then(|count| Some(count).filter(|count| *count > 0.0).ok_or_else(refused))
+}
+
 /// A count: a number above 0, or 0 for the other direction of a pair.
 fn number(text: &str) -> Result<f32> {
     let number = text.trim().parse::<f32>().ok().filter(|it| (0.0..=MOST).contains(it));
@@ -184,6 +190,7 @@ mod tests {
             ("# bitext-lexicon 9\n", 1),
             ("# bitext-lexicon 1\n# languages en\n", 2),
             ("a\tb\t2e9", 1),
+            ("a\tb\n\nc\td\t0", 3),
         ] {
             let error = read("some.dic", text).expect_err(text);
             assert_eq!((error.place().source.as_deref(), error.place().line), (Some("some.dic"), Some(line)), "{text}");

@@ -18,7 +18,7 @@ pub(super) const PREFIX: &str = ".bitext-";
 #[derive(Debug, Default)]
 pub(crate) struct Staging {
     staged: Vec<Staged>,
-    /// Folders that were made for results, the outer ones first.
+    /// Folders that were made for results, the inner ones first, as they are removed.
     folders: Vec<Unfinished>,
 }
 
@@ -40,7 +40,7 @@ impl Staging {
     /// When it cannot be made.
     pub(crate) fn folder(&mut self, path: &Path) -> Result<()> {
         let made = Unfinished::folders(|| make_folders(path)).map_err(|error| unwritable(path, &error))?;
-        self.folders.extend(made);
+        self.folders.splice(0..0, made.into_iter().rev());
         Ok(())
     }
 

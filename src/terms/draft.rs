@@ -4,6 +4,7 @@
 //! A rendering is the term itself where the counterpart's bead has it, or what a reported finding takes for it; it is then
 //! drafted as forbidden. Somebody has to review the draft.
 
+use super::Search;
 use super::decision::normalised;
 use super::finding::Finding;
 use super::reading::Reading;
@@ -51,7 +52,8 @@ struct Entry {
 impl Draft {
     /// The terms of one pair that was compared. `findings` are those of the pair.
     pub fn new(official: align::Text<'_>, counterpart: align::Text<'_>, beads: &[Bead], findings: &[Finding]) -> Self {
-        let reading = Reading::new(official.text, official.sentences, counterpart.text, counterpart.sentences, beads);
+        let search = Search::new(official, counterpart, beads);
+        let reading = Reading::new(&search);
         let mut draft = Draft::default();
         for rendering in renderings(&reading, findings).iter().filter(|rendering| !rendering.is_a_guess) {
             draft.see(rendering);

@@ -1,13 +1,14 @@
 //! Mismatches to findings: which of them stand, and which are one decision.
 
 use super::check::Mismatch;
+use super::claims::Claims;
 use super::decision::{Decision, fingerprint};
 use super::finding::{Finding, Kind, Occurrence, Tier};
 use super::inconsistent::names_of_several_renderings;
 use super::reading::Reading;
 use super::text::{Key, Text};
 use crate::document::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// Below this confidence a mismatch is not even a suggestion.
@@ -16,9 +17,9 @@ const SUGGESTED: f64 = 0.35;
 /// Joins mismatches into findings, in no promised order.
 pub(crate) fn findings(reading: &Reading<'_>, mismatches: Vec<Mismatch>) -> Vec<Finding> {
     let mut decisions: BTreeMap<Decision, Vec<Mismatch>> = BTreeMap::new();
-    let mut chosen = select(mismatches);
-    chosen.extend(recurrences(reading, &chosen));
-    let inconsistent = names_of_several_renderings(reading, &chosen);
+    let (mut chosen, mut claims) = select(mismatches);
+    chosen.extend(recurrences(reading, &chosen, &mut claims));
+    let inconsistent = names_of_several_renderings(reading, &chosen, &claims);
     for mismatch in chosen {
         decisions.entry(Decision::of(reading, &mismatch)).or_default().push(mismatch);
     }
@@ -26,8 +27,8 @@ pub(crate) fn findings(reading: &Reading<'_>, mismatches: Vec<Mismatch>) -> Vec<
     decided.chain(inconsistent.iter().map(|places| finding(Kind::Inconsistent, reading, places))).collect()
 }
 
-/// The surest mismatches that do not overlap on either side.
-fn select(mut mismatches: Vec<Mismatch>) -> Vec<Mismatch> {
+/// The surest mismatches that do not overlap on either side, and what they claim.
+fn select(mut mismatches: Vec<Mismatch>) -> (Vec<Mismatch>, Claims) {
     mismatches.retain(|mismatch| mismatch.confidence >= SUGGESTED);
     let length =
         |mismatch: &Mismatch| mismatch.official.map_or(0, Span::len) + mismatch.counterpart.map_or(0, Span::len);
@@ -38,25 +39,20 @@ fn select(mut mismatches: Vec<Mismatch>) -> Vec<Mismatch> {
             .then(a.official.cmp(&b.official))
             .then(a.counterpart.cmp(&b.counterpart))
     });
-    let mut chosen: Vec<Mismatch> = Vec::new();
-    let mut by_bead: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    for mismatch in mismatches {
-        let there = by_bead.entry(mismatch.bead).or_default();
-        if !there.iter().any(|&other| clash(&chosen[other], &mismatch)) {
-            there.push(chosen.len());
-            chosen.push(mismatch);
+    let mut claims = Claims::default();
+    mismatches.retain(|mismatch| {
+        let free = claims.leave(mismatch);
+        if free {
+            claims.add(mismatch);
         }
-    }
-    chosen
+        free
+    });
+    (mismatches, claims)
 }
 
 /// The same strings on both sides of other beads, where nothing else was chosen. Values do not recur: the same figure may
 /// count another thing.
-fn recurrences(reading: &Reading<'_>, chosen: &[Mismatch]) -> Vec<Mismatch> {
-    let mut by_bead: FxHashMap<usize, Vec<Mismatch>> = FxHashMap::default();
-    for mismatch in chosen {
-        by_bead.entry(mismatch.bead).or_default().push(mismatch.clone());
-    }
+fn recurrences(reading: &Reading<'_>, chosen: &[Mismatch], claims: &mut Claims) -> Vec<Mismatch> {
     let mut searched: FxHashSet<(&[Key], &[Key])> = FxHashSet::default();
     let mut found: Vec<Mismatch> = Vec::new();
     for mismatch in
@@ -68,18 +64,18 @@ fn recurrences(reading: &Reading<'_>, chosen: &[Mismatch]) -> Vec<Mismatch> {
             continue;
         }
         for bead in reading.beads_with(official, counterpart) {
-            let taken = by_bead.entry(bead.bead).or_default();
             let right = reading.counterpart.find_all(&bead.counterpart, counterpart);
+            let mut right = right.iter().map(|words| Some(reading.counterpart.span(words)));
             for left in reading.official.find_all(&bead.official, official) {
-                let mut places = right.iter().map(|right| Mismatch {
-                    official: Some(reading.official.span(&left)),
-                    counterpart: Some(reading.counterpart.span(right)),
-                    bead: bead.bead,
-                    ..mismatch.clone()
-                });
-                let free = places.find(|place| !taken.iter().any(|other| clash(other, place)));
-                taken.extend(free.clone());
-                found.extend(free);
+                let official = Some(reading.official.span(&left));
+                if !claims.leave_official(bead.bead, official) {
+                    continue;
+                }
+                // What is claimed stays so: every place is looked at once.
+                let Some(counterpart) = right.find(|span| claims.leave_counterpart(bead.bead, *span)) else { break };
+                let place = Mismatch { official, counterpart, bead: bead.bead, ..mismatch.clone() };
+                claims.add(&place);
+                found.push(place);
             }
         }
     }
@@ -89,12 +85,6 @@ fn recurrences(reading: &Reading<'_>, chosen: &[Mismatch]) -> Vec<Mismatch> {
 /// The forms of the words that a span covers.
 fn forms<'t>(text: &'t Text<'_>, span: Span) -> &'t [Key] {
     text.forms(&text.words_in(span))
-}
-
-/// Whether two mismatches claim the same characters of either side.
-fn clash(a: &Mismatch, b: &Mismatch) -> bool {
-    let overlap = |a: Option<Span>, b: Option<Span>| a.zip(b).is_some_and(|(a, b)| a.overlaps(b));
-    a.bead == b.bead && (overlap(a.official, b.official) || overlap(a.counterpart, b.counterpart))
 }
 
 impl Decision {

@@ -4,12 +4,12 @@
 //! another place.
 
 use super::check::Mismatch;
+use super::claims::Claims;
 use super::finding::Kind;
 use super::reading::Reading;
 use super::text::{Key, Text};
 
 use crate::document::Span;
-use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Mismatches from this confidence on are taken for renderings.
@@ -20,11 +20,12 @@ const SEVERAL: f64 = 0.9;
 /// The same when the name was also rendered right.
 const WRONG_AND_RIGHT: f64 = 0.85;
 
-/// Mismatches by their bead.
-type ByBead<'a> = FxHashMap<usize, Vec<&'a Mismatch>>;
-
 /// One place of each rendering of a name that has several.
-pub(crate) fn names_of_several_renderings(reading: &Reading<'_>, chosen: &[Mismatch]) -> Vec<Vec<Mismatch>> {
+pub(super) fn names_of_several_renderings(
+    reading: &Reading<'_>,
+    chosen: &[Mismatch],
+    claims: &Claims,
+) -> Vec<Vec<Mismatch>> {
     let stems = |text: &Text<'_>, span: Span| text.stems(&text.words_in(span)).to_vec();
     let mut by_name: BTreeMap<Vec<Key>, BTreeMap<Vec<Key>, Mismatch>> = BTreeMap::new();
     let named = |kind: Kind| !kind.is_value() && !matches!(kind, Kind::Coordination);
@@ -35,16 +36,13 @@ pub(crate) fn names_of_several_renderings(reading: &Reading<'_>, chosen: &[Misma
         let (name, rendering) = (stems(&reading.official, official), stems(&reading.counterpart, counterpart));
         by_name.entry(name).or_default().entry(rendering).or_insert_with(|| mismatch.clone());
     }
-    let mut by_bead = ByBead::default();
-    chosen.iter().for_each(|mismatch| by_bead.entry(mismatch.bead).or_default().push(mismatch));
     let mut found = Vec::new();
     for (name, mut renderings) in by_name {
         let mut certainty = SEVERAL;
         if renderings.len() == 1 {
             // A short form beside its full name is no inconsistency.
             let short = renderings.values().any(|it| matches!(it.kind, Kind::Alias | Kind::Acronym));
-            let Some(right) = Some(()).filter(|()| !short).and_then(|()| rendered_right(reading, &by_bead, &name))
-            else {
+            let Some(right) = Some(()).filter(|()| !short).and_then(|()| rendered_right(reading, claims, &name)) else {
                 continue;
             };
             renderings.entry(name).or_insert(right);
@@ -62,7 +60,7 @@ pub(crate) fn names_of_several_renderings(reading: &Reading<'_>, chosen: &[Misma
 }
 
 /// The first place where the counterpart has the name as the official text has it.
-fn rendered_right(reading: &Reading<'_>, chosen: &ByBead<'_>, name: &[Key]) -> Option<Mismatch> {
+fn rendered_right(reading: &Reading<'_>, claims: &Claims, name: &[Key]) -> Option<Mismatch> {
     let (official, counterpart) = (&reading.official, &reading.counterpart);
     if name.len() < 2 {
         return None;
@@ -71,16 +69,14 @@ fn rendered_right(reading: &Reading<'_>, chosen: &ByBead<'_>, name: &[Key]) -> O
         let bead = &reading.beads[reading.official_bead(&place)?];
         let other = counterpart.with_stems_in(&bead.counterpart, name).next()?;
         let (a, b) = (official.span(&place), counterpart.span(&other));
-        let overlaps = |span: Option<Span>, other: Span| span.is_some_and(|span| span.overlaps(other));
-        let mut there = chosen.get(&bead.bead).into_iter().flatten();
-        let taken = there.any(|other| overlaps(other.official, a) || overlaps(other.counterpart, b));
-        (!taken).then_some(Mismatch {
+        let right = Mismatch {
             kind: Kind::Inconsistent,
             confidence: 1.0,
             official: Some(a),
             counterpart: Some(b),
             bead: bead.bead,
             by_place: false,
-        })
+        };
+        claims.leave(&right).then_some(right)
     })
 }

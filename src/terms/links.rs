@@ -4,14 +4,17 @@
 //! with several: each of them with it, and it with the last. Checks use links to see that a term of one side is not said
 //! elsewhere on the other side.
 
+use super::alike::{Letters, is_within};
+use super::nearest::nearest;
+use super::reading::BeadWords;
 use super::sound::Skeleton;
 use super::text::{Key, Text, Word, key};
 use super::vocabulary::is_common;
+use crate::limits::{Limit, Over};
 use crate::words::normal_form;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 use std::ops::Range;
-use strsim::normalized_levenshtein;
 
 /// How sure a link is, by what the two words share.
 pub(crate) const SAME: f32 = 0.95;
@@ -20,10 +23,6 @@ const PREFIX: f32 = 0.75;
 const EDIT: f32 = 0.7;
 /// Names that sound alike.
 const SOUND: f32 = 0.6;
-
-/// Beads with more words than this on one side are not compared word by word: text that was not cut into sentences has no
-/// near neighbourhood, and the comparison would grow with the square of its length.
-pub(crate) const MOST_WORDS: usize = 1024;
 
 /// The link of one word.
 #[derive(Clone, Copy, Debug)]
@@ -55,18 +54,15 @@ impl Links {
     }
 
     /// Links the content words of one bead.
-    pub(crate) fn link(
-        &mut self,
-        official: &Text<'_>,
-        left: Range<usize>,
-        counterpart: &Text<'_>,
-        right: Range<usize>,
-    ) {
-        if left.len() > MOST_WORDS || right.len() > MOST_WORDS {
-            return;
-        }
-        let mut chances = same_words(official, &left, counterpart, &right);
-        chances.extend(similar_words(official, &left, counterpart, &right));
+    pub(crate) fn link(&mut self, official: &Text<'_>, counterpart: &Text<'_>, bead: &BeadWords, over: &Over) {
+        let (left, right) = (bead.official.clone(), bead.counterpart.clone());
+        let most = over.most(Limit::Candidates);
+        let (mut chances, mut cut_short) = same_words(official, &left, counterpart, &right, most);
+        let similar = Similar::new(official, &left, counterpart, &right, over.most(Limit::WordLetters));
+        over.see(Limit::WordLetters, bead.bead, similar.too_long);
+        cut_short += if similar.right.len() > most { similar.left.len() } else { 0 };
+        over.see(Limit::Candidates, bead.bead, cut_short);
+        chances.extend(similar.chances(official, counterpart, most));
         for chance in &mut chances {
             chance.score = score(chance, official, &left, counterpart, &right);
         }
@@ -94,40 +90,79 @@ type Linked<'a> = (&'a Text<'a>, &'a Range<usize>, &'a mut Vec<Option<Link>>);
 fn link_written_apart<'a>((text, words, links): Linked<'a>, (other, others, other_links): Linked<'a>) {
     /// Shortest word that is looked at, in bytes.
     const SHORTEST: usize = 6;
-    /// Most words that it may be written as.
-    const MOST_PARTS: usize = 3;
     let lonely = |word: &usize| {
         let known = &text.words[*word];
         links[*word].is_none() && known.span.len() >= SHORTEST && !known.function && !known.value
     };
     let alone: Vec<usize> = words.clone().filter(lonely).collect();
-    let mut joined = String::new();
-    let mut form = String::new();
+    let mut apart = WrittenApart::new(text, &alone, other, others);
     for word in alone {
-        let length = text.words[word].span.len();
-        let starts = others.clone().filter(|&start| initial(other, start) == initial(text, word));
-        let apart = starts.flat_map(|start| (2..=MOST_PARTS).map(move |count| start..start + count)).find(|parts| {
-            let free = |part: usize| other_links[part].is_none();
-            // A hyphen or an ending may be more or less.
-            let whole = parts.end <= others.end
-                && parts.clone().map(|part| other.words[part].span.len()).sum::<usize>().abs_diff(length) <= 3
-                && parts.clone().all(free)
-                && (parts.start..parts.end - 1).all(|part| matches!(other.gap(part), " " | "-"));
-            whole && {
-                joined.clear();
-                for part in parts.clone() {
-                    joined.push_str(if part > parts.start { "-" } else { "" });
-                    joined.push_str(other.of(part));
-                }
-                normal_form(&joined, &mut form);
-                key(&form) == text.words[word].form
-            }
-        });
-        let Some(apart) = apart else { continue };
-        let content = apart.filter(|&part| !other.words[part].function);
+        let Some(parts) = apart.take(text, word, other, other_links) else { continue };
+        let content = parts.filter(|&part| !other.words[part].function);
         let Some(last) = content.clone().last() else { continue };
         links[word] = Some(Link { word: last, similarity: SAME });
         content.for_each(|part| other_links[part] = Some(Link { word, similarity: SAME }));
+    }
+}
+
+/// Words in a row that may be one word of the other side, by the key of what they are when written as one.
+struct WrittenApart(FxHashMap<Key, Vec<Range<usize>>>);
+
+impl WrittenApart {
+    /// Most words that one may be written as.
+    const MOST_PARTS: usize = 3;
+    /// How many bytes a hyphen or an ending may be more or less.
+    const MORE: usize = 3;
+
+    /// Those of `others` that may be one of the words `alone`.
+    fn new(text: &Text<'_>, alone: &[usize], other: &Text<'_>, others: &Range<usize>) -> Self {
+        let mut found: FxHashMap<Key, Vec<Range<usize>>> = FxHashMap::default();
+        let wanted: FxHashSet<(Option<char>, usize)> =
+            alone.iter().map(|&word| (initial(text, word), text.words[word].span.len())).collect();
+        if wanted.is_empty() {
+            return WrittenApart(found);
+        }
+        let (mut joined, mut form) = (String::new(), String::new());
+        for start in others.clone() {
+            let (initial, mut length) = (initial(other, start), other.words[start].span.len());
+            for end in start + 2..=others.end.min(start + Self::MOST_PARTS) {
+                if !matches!(other.gap(end - 2), " " | "-") {
+                    break;
+                }
+                length += other.words[end - 1].span.len();
+                let lengths = length.saturating_sub(Self::MORE)..=length + Self::MORE;
+                if !lengths.into_iter().any(|length| wanted.contains(&(initial, length))) {
+                    continue;
+                }
+                joined.clear();
+                for part in start..end {
+                    joined.push_str(if part > start { "-" } else { "" });
+                    joined.push_str(other.of(part));
+                }
+                normal_form(&joined, &mut form);
+                found.entry(key(&form)).or_default().push(start..end);
+            }
+        }
+        WrittenApart(found)
+    }
+
+    /// The first words that are `word` and that nothing is linked with.
+    fn take(
+        &mut self,
+        text: &Text<'_>,
+        word: usize,
+        other: &Text<'_>,
+        other_links: &[Option<Link>],
+    ) -> Option<Range<usize>> {
+        let known = &text.words[word];
+        let parts = self.0.get_mut(&known.form)?;
+        // What is linked once stays so.
+        parts.retain(|parts| parts.clone().all(|part| other_links[part].is_none()));
+        let fits = |parts: &&Range<usize>| {
+            let length: usize = (*parts).clone().map(|part| other.words[part].span.len()).sum();
+            length.abs_diff(known.span.len()) <= Self::MORE && initial(other, parts.start) == initial(text, word)
+        };
+        parts.iter().find(fits).cloned()
     }
 }
 
@@ -135,72 +170,112 @@ fn content(text: &Text<'_>, range: &Range<usize>) -> impl Iterator<Item = (usize
     range.clone().map(|word| (word, text.words[word])).filter(|(_, word)| !word.function)
 }
 
-fn same_words(official: &Text<'_>, left: &Range<usize>, counterpart: &Text<'_>, right: &Range<usize>) -> Vec<Chance> {
-    let mut chances = Vec::new();
-    for (i, a) in content(official, left) {
-        for (j, b) in content(counterpart, right) {
-            let similarity = if a.form == b.form {
-                SAME
-            } else if a.stem == b.stem {
-                STEM
-            } else {
-                continue;
-            };
-            chances.push(Chance { official: i, counterpart: j, similarity, score: 0.0 });
-        }
+/// The content words of one side by their stems.
+fn by_stem(text: &Text<'_>, range: &Range<usize>) -> FxHashMap<Key, Vec<usize>> {
+    let mut words: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
+    for (word, known) in content(text, range) {
+        words.entry(known.stem).or_default().push(word);
     }
-    chances
+    words
 }
 
-/// Chances between words that have no equal on the other side.
-fn similar_words(
+/// Chances between words of one stem, of each word with those nearest to its place; and of how many words there were more.
+fn same_words(
     official: &Text<'_>,
     left: &Range<usize>,
     counterpart: &Text<'_>,
     right: &Range<usize>,
-) -> Vec<Chance> {
-    let stems = |words: &[Word]| words.iter().map(|word| word.stem).collect::<FxHashSet<Key>>();
-    let (a_words, b_words) = (&official.words[left.clone()], &counterpart.words[right.clone()]);
-    let (a_stems, b_stems) = (stems(a_words), stems(b_words));
-    let lonely = |word: &Word, others: &FxHashSet<Key>| !word.number && !others.contains(&word.stem);
-    let rest: Vec<Letters<'_>> = content(counterpart, right)
-        .filter(|(_, word)| lonely(word, &a_stems))
-        .map(|(j, _)| Letters::of(counterpart, j))
-        .collect();
-    let mut chances = Vec::new();
-    for (i, word) in content(official, left).filter(|(_, word)| lonely(word, &b_stems)) {
-        let letters = Letters::of(official, i);
-        for other in &rest {
-            let there = &counterpart.words[other.word];
-            // Two words of general English (`General`, `Counsel`) are no transliterations of one another.
-            let plain = is_common(word.stem) && is_common(there.stem);
-            let named = word.capital && there.capital && !word.acronym && !plain;
-            let sound = || (named && letters.sound().sounds_like(other.sound())).then_some(SOUND);
-            if let Some(similarity) = similarity(&letters, other).or_else(sound) {
-                chances.push(Chance { official: i, counterpart: other.word, similarity, score: 0.0 });
+    most: usize,
+) -> (Vec<Chance>, usize) {
+    let (mut chances, mut cut_short) = (Vec::new(), 0);
+    let (ours, theirs) = (by_stem(official, left), by_stem(counterpart, right));
+    for (stem, words) in &ours {
+        let Some(others) = theirs.get(stem) else { continue };
+        cut_short += if others.len() > most { words.len() } else { 0 };
+        for (place, &i) in words.iter().enumerate() {
+            for &j in &others[nearest(place, words.len(), others.len(), most)] {
+                let same = official.words[i].form == counterpart.words[j].form;
+                let similarity = if same { SAME } else { STEM };
+                chances.push(Chance { official: i, counterpart: j, similarity, score: 0.0 });
             }
         }
     }
-    chances
+    (chances, cut_short)
+}
+
+/// The words of a bead that have no equal on the other side.
+struct Similar<'a> {
+    left: Vec<Lettered<'a>>,
+    right: Vec<Lettered<'a>>,
+    /// How many words have too many letters to be compared letter by letter.
+    too_long: usize,
+}
+
+impl<'a> Similar<'a> {
+    fn new(
+        official: &Text<'a>,
+        left: &Range<usize>,
+        counterpart: &Text<'a>,
+        right: &Range<usize>,
+        most_letters: usize,
+    ) -> Self {
+        let stems = |words: &[Word]| words.iter().map(|word| word.stem).collect::<FxHashSet<Key>>();
+        let (a_stems, b_stems) = (stems(&official.words[left.clone()]), stems(&counterpart.words[right.clone()]));
+        let lonely = |text: &Text<'a>, range: &Range<usize>, others: &FxHashSet<Key>| -> Vec<usize> {
+            let lonely = |word: &Word| !word.number && !others.contains(&word.stem);
+            content(text, range).filter(|(_, word)| lonely(word)).map(|(word, _)| word).collect()
+        };
+        let (ours, theirs) = (lonely(official, left, &b_stems), lonely(counterpart, right, &a_stems));
+        if ours.is_empty() || theirs.is_empty() {
+            return Similar { left: Vec::new(), right: Vec::new(), too_long: 0 };
+        }
+        let short = |text: &Text<'a>, words: &[usize]| -> Vec<Lettered<'a>> {
+            let short = words.iter().filter(|&&word| is_within(text.of(word), most_letters));
+            short.map(|&word| Lettered::of(text, word)).collect()
+        };
+        let all = ours.len() + theirs.len();
+        let (left, right) = (short(official, &ours), short(counterpart, &theirs));
+        Similar { too_long: all - left.len() - right.len(), left, right }
+    }
+
+    /// Chances between words that look or sound alike, of each word with those nearest to its place.
+    fn chances(&self, official: &Text<'_>, counterpart: &Text<'_>, most: usize) -> Vec<Chance> {
+        let mut chances = Vec::new();
+        for (place, letters) in self.left.iter().enumerate() {
+            let word = &official.words[letters.word];
+            for other in &self.right[nearest(place, self.left.len(), self.right.len(), most)] {
+                let there = &counterpart.words[other.word];
+                // Two words of general English (`General`, `Counsel`) are no transliterations of one another.
+                let plain = is_common(word.stem) && is_common(there.stem);
+                let named = word.capital && there.capital && !word.acronym && !plain;
+                let sound = || (named && letters.sound().sounds_like(other.sound())).then_some(SOUND);
+                if let Some(similarity) = similarity(letters, other).or_else(sound) {
+                    let (official, counterpart) = (letters.word, other.word);
+                    chances.push(Chance { official, counterpart, similarity, score: 0.0 });
+                }
+            }
+        }
+        chances
+    }
 }
 
 /// A word as its letters compare: what every comparison asks for is made once.
-struct Letters<'a> {
+struct Lettered<'a> {
     word: usize,
     text: &'a str,
     initial: Option<char>,
-    lower: OnceCell<String>,
+    lower: OnceCell<Letters>,
     sound: OnceCell<Skeleton>,
 }
 
-impl<'a> Letters<'a> {
+impl<'a> Lettered<'a> {
     fn of(text: &Text<'a>, word: usize) -> Self {
         let (initial, text) = (initial(text, word), text.of(word));
-        Letters { word, text, initial, lower: OnceCell::new(), sound: OnceCell::new() }
+        Lettered { word, text, initial, lower: OnceCell::new(), sound: OnceCell::new() }
     }
 
-    fn lower(&self) -> &str {
-        self.lower.get_or_init(|| self.text.to_lowercase())
+    fn lower(&self) -> &Letters {
+        self.lower.get_or_init(|| Letters::new(self.text.to_lowercase()))
     }
 
     fn sound(&self) -> &Skeleton {
@@ -213,7 +288,7 @@ fn initial(text: &Text<'_>, word: usize) -> Option<char> {
 }
 
 /// How alike two different words are, if they are at all: words with another initial are not.
-fn similarity(one: &Letters<'_>, other: &Letters<'_>) -> Option<f32> {
+fn similarity(one: &Lettered<'_>, other: &Lettered<'_>) -> Option<f32> {
     if one.initial != other.initial {
         return None;
     }
@@ -226,8 +301,7 @@ fn similarity(one: &Letters<'_>, other: &Letters<'_>) -> Option<f32> {
     if shared >= 5 && shared * 10 >= 6 * a.len().max(b.len()) {
         return Some(PREFIX);
     }
-    let close = a.len().abs_diff(b.len()) * 4 <= a.len().max(b.len())
-        && normalized_levenshtein(one.lower(), other.lower()) >= 0.75;
+    let close = a.len().abs_diff(b.len()) * 4 <= a.len().max(b.len()) && one.lower().are_alike(other.lower(), 0.75);
     close.then_some(EDIT)
 }
 
@@ -255,13 +329,23 @@ fn score(
 mod tests {
     use super::*;
     use crate::document::Span;
+    use crate::limits::Limits;
     use crate::terms::text::Forms;
+
+    fn link(a: &Text<'_>, b: &Text<'_>) -> Links {
+        let (mut links, over) = (Links::new(a, b), Over::new(Limits::default()));
+        let (official, counterpart) = (0..a.words.len(), 0..b.words.len());
+        let names = Vec::new();
+        let bead =
+            BeadWords { bead: 0, official, counterpart, official_names: names.clone(), counterpart_names: names };
+        links.link(a, b, &bead, &over);
+        links
+    }
 
     fn linked(official: &str, counterpart: &str) -> Vec<String> {
         let side = |text| Text::new(text, &[Span::new(0, text.len())], &mut Forms::default());
         let (a, b) = (side(official), side(counterpart));
-        let mut links = Links::new(&a, &b);
-        links.link(&a, 0..a.words.len(), &b, 0..b.words.len());
+        let links = link(&a, &b);
         let pair = |(i, link): (usize, &Option<Link>)| link.map(|link| format!("{}={}", a.of(i), b.of(link.word)));
         links.official.iter().enumerate().filter_map(pair).collect()
     }
@@ -291,8 +375,7 @@ mod tests {
         ] {
             let side = |text| Text::new(text, &[Span::new(0, text.len())], &mut Forms::default());
             let (a, b) = (side(official), side(counterpart));
-            let mut links = Links::new(&a, &b);
-            links.link(&a, 0..a.words.len(), &b, 0..b.words.len());
+            let links = link(&a, &b);
             for (here, there) in [(&links.official, &links.counterpart), (&links.counterpart, &links.official)] {
                 for (word, link) in here.iter().enumerate().filter_map(|(word, link)| Some((word, link.as_ref()?))) {
                     let back = there[link.word].expect("a partner is linked, too").word;

@@ -4,8 +4,10 @@
 //! frames. Each check ([`checks`]) proposes mismatches with a confidence; grouping keeps the surest ones that do not
 //! overlap and joins recurrences into findings. `docs/terminology.md` explains the steps and their figures.
 
+mod alike;
 mod baseline;
 mod check;
+mod claims;
 mod correction;
 mod decision;
 mod definition;
@@ -18,6 +20,7 @@ mod ignore;
 mod inconsistent;
 mod links;
 mod names;
+mod nearest;
 mod reading;
 mod rendering;
 mod romanised;
@@ -38,10 +41,15 @@ pub use rendering::Rendering;
 
 use crate::align::{self, Bead};
 use crate::document::{Language, Span};
+#[cfg(feature = "archive")]
+use crate::limits::Limit;
+use crate::limits::{Limits, Uncompared};
+use crate::stop::Stop;
 pub(crate) use correction::edit;
 #[cfg(feature = "archive")]
 pub(crate) use decision::normalised;
 pub(crate) use finding::in_reading_order;
+use std::borrow::Cow;
 
 /// The name and description of every check, in the order in which they run.
 ///
@@ -105,50 +113,91 @@ pub fn find_with(
     termbase: Option<&Termbase>,
     original: Option<Original<'_>>,
 ) -> Vec<Finding> {
-    find_in(&read(official, counterpart, beads), official, counterpart, beads, termbase, original)
+    Search { termbase, original, ..Search::new(official, counterpart, beads) }.findings().findings
 }
 
-/// The same with what the counterpart calls the official text's terms.
-pub(crate) fn find_with_renderings(
-    official: align::Text<'_>,
-    counterpart: align::Text<'_>,
-    beads: &[Bead],
-    termbase: Option<&Termbase>,
-    original: Option<Original<'_>>,
-) -> (Vec<Finding>, Vec<Rendering>) {
-    let reading = read(official, counterpart, beads);
-    let findings = find_in(&reading, official, counterpart, beads, termbase, original);
-    let renderings = rendering::renderings(&reading, &findings);
-    (findings, renderings)
+/// An aligned pair that is searched for findings, and what decides the search.
+pub(crate) struct Search<'a> {
+    pub(crate) official: align::Text<'a>,
+    pub(crate) counterpart: align::Text<'a>,
+    pub(crate) beads: &'a [Bead],
+    pub(crate) termbase: Option<&'a Termbase>,
+    pub(crate) original: Option<Original<'a>>,
+    pub(crate) limits: Limits,
+    pub(crate) stop: Stop<'a>,
 }
 
-fn read<'a>(official: align::Text<'a>, counterpart: align::Text<'a>, beads: &[Bead]) -> reading::Reading<'a> {
-    reading::Reading::new(official.text, official.sentences, counterpart.text, counterpart.sentences, beads)
+/// What a search gives.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// In reading order.
+    pub(crate) findings: Vec<Finding>,
+    /// What the counterpart calls the official text's terms, if that was asked for.
+    pub(crate) renderings: Vec<Rendering>,
+    /// What was over a limit.
+    pub(crate) uncompared: Vec<Uncompared>,
 }
 
-fn find_in(
-    reading: &reading::Reading<'_>,
-    official: align::Text<'_>,
-    counterpart: align::Text<'_>,
-    beads: &[Bead],
-    termbase: Option<&Termbase>,
-    original: Option<Original<'_>>,
-) -> Vec<Finding> {
-    let mut findings = free(reading);
-    if let Some(termbase) = termbase {
-        findings.extend(glossary::findings(reading, beads, termbase, official.language, original, &findings));
+impl<'a> Search<'a> {
+    /// Without glossaries, within the default limits.
+    pub(crate) fn new(official: align::Text<'a>, counterpart: align::Text<'a>, beads: &'a [Bead]) -> Self {
+        let (limits, stop) = (Limits::default(), Stop::default());
+        Search { official, counterpart, beads, termbase: None, original: None, limits, stop }
     }
-    let mut findings = in_reading_order(findings);
-    let [official, counterpart] =
-        [official, counterpart].map(|side| correction::Side { text: side.text, sentences: side.sentences });
-    correction::suggest(&mut findings, official, counterpart);
-    findings
+
+    /// The findings alone.
+    pub(crate) fn findings(&self) -> Found {
+        self.found(false)
+    }
+
+    /// The findings, and what the counterpart calls the official text's terms.
+    pub(crate) fn with_renderings(&self) -> Found {
+        self.found(true)
+    }
+
+    fn found(&self, with_renderings: bool) -> Found {
+        let texts = [self.official, self.counterpart].map(unwrapped);
+        let [official, counterpart] = [0, 1].map(|side: usize| &*texts[side]);
+        let reading = reading::Reading::new(&Search {
+            official: align::Text { text: official, ..self.official },
+            counterpart: align::Text { text: counterpart, ..self.counterpart },
+            ..*self
+        });
+        let mut findings = free(&reading, self.stop);
+        if let Some(termbase) = self.termbase.filter(|_| !self.stop.is_set()) {
+            let language = self.official.language;
+            findings.extend(glossary::findings(&reading, self.beads, termbase, language, self.original, &findings));
+        }
+        if self.stop.is_set() {
+            return Found::default();
+        }
+        let mut findings = in_reading_order(findings);
+        let [official, counterpart] = [self.official, self.counterpart]
+            .map(|side| correction::Side { text: side.text, sentences: side.sentences });
+        correction::suggest(&mut findings, official, counterpart);
+        let renderings = if with_renderings { rendering::renderings(&reading, &findings) } else { Vec::new() };
+        Found { findings, renderings, uncompared: reading.over.uncompared() }
+    }
+}
+
+/// A text with a blank for every line end inside a sentence: a name that goes on in the next line is one name. All positions are
+/// those of the text.
+fn unwrapped(side: align::Text<'_>) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(side.text);
+    for sentence in side.sentences.iter().filter(|sentence| sentence.of(side.text).contains('\n')) {
+        let blanks = sentence.of(side.text).replace('\n', " ");
+        text.to_mut().replace_range(sentence.start..sentence.end, &blanks);
+    }
+    text
 }
 
 /// The findings that need no glossary, without corrections.
-fn free(reading: &reading::Reading<'_>) -> Vec<Finding> {
+fn free(reading: &reading::Reading<'_>, stop: Stop<'_>) -> Vec<Finding> {
     let mut mismatches = Vec::new();
     for check in check::CHECKS {
+        if stop.is_set() {
+            return Vec::new();
+        }
         check.check(reading, &mut mismatches);
     }
     grouping::findings(reading, mismatches)
@@ -158,7 +207,8 @@ fn free(reading: &reading::Reading<'_>) -> Vec<Finding> {
 #[cfg(feature = "archive")]
 pub(crate) fn values_differ<'a>(official: &'a str, counterpart: &'a str) -> Option<(&'a str, &'a str)> {
     let whole = |text: &str| Span::new(0, text.len());
-    let comparison = values::compare(official, whole(official), counterpart, whole(counterpart));
+    let comparison =
+        values::compare(official, whole(official), counterpart, whole(counterpart), Limit::BeadValues.default());
     let first = comparison.mismatches.first()?;
     Some((first.official.of(official), first.counterpart.of(counterpart)))
 }

@@ -1,12 +1,13 @@
 //! A pair as the checks see it: words, links between them, definitions, bead by bead.
 
+use super::Search;
 use super::definition::{Definition, definitions};
-use super::links::{Links, MOST_WORDS};
+use super::links::Links;
 use super::names::names;
 use super::text::{Forms, Key, Text};
 use super::values::{self, ValueMismatch};
-use crate::align::Bead;
 use crate::document::Span;
+use crate::limits::{Limit, Over};
 use std::ops::Range;
 
 /// A bead with both sides filled, as ranges of words.
@@ -34,28 +35,24 @@ pub(crate) struct Reading<'a> {
     pub(crate) counterpart_definitions: Vec<Definition>,
     /// Values that differ, with the index of their bead.
     pub(crate) values: Vec<(usize, ValueMismatch)>,
+    /// What the limits allow, and what is over them.
+    pub(crate) over: Over,
 }
 
 impl<'a> Reading<'a> {
     /// Reads an aligned pair.
-    pub(crate) fn new(
-        official: &'a str,
-        official_sentences: &[Span],
-        counterpart: &'a str,
-        counterpart_sentences: &[Span],
-        beads: &[Bead],
-    ) -> Self {
+    pub(crate) fn new(pair: &Search<'a>) -> Self {
+        let over = Over::new(pair.limits);
         let mut forms = Forms::default();
-        let mut official = Text::new(official, official_sentences, &mut forms);
-        let mut counterpart = Text::new(counterpart, counterpart_sentences, &mut forms);
-        let sentences = (official_sentences, counterpart_sentences);
-        let values = values_of(&mut official, &mut counterpart, sentences, beads);
-        let beads = bead_words(&official, &counterpart, beads);
+        let mut official = Text::new(pair.official.text, pair.official.sentences, &mut forms);
+        let mut counterpart = Text::new(pair.counterpart.text, pair.counterpart.sentences, &mut forms);
+        let values = values_of(&mut official, &mut counterpart, pair, &over);
+        let beads = bead_words(&official, &counterpart, pair, &over);
         let mut in_counterpart: Vec<usize> = (0..beads.len()).collect();
         in_counterpart.sort_by_key(|&bead| beads[bead].counterpart.end);
         let mut links = Links::new(&official, &counterpart);
-        for bead in &beads {
-            links.link(&official, bead.official.clone(), &counterpart, bead.counterpart.clone());
+        for bead in beads.iter().take_while(|_| !pair.stop.is_set()) {
+            links.link(&official, &counterpart, bead, &over);
         }
         let (official_definitions, counterpart_definitions) = (definitions(&official), definitions(&counterpart));
         Reading {
@@ -67,6 +64,7 @@ impl<'a> Reading<'a> {
             official_definitions,
             counterpart_definitions,
             values,
+            over,
         }
     }
 
@@ -113,23 +111,23 @@ impl<'a> Reading<'a> {
 fn values_of(
     official: &mut Text<'_>,
     counterpart: &mut Text<'_>,
-    (official_sentences, counterpart_sentences): (&[Span], &[Span]),
-    beads: &[Bead],
+    pair: &Search<'_>,
+    over: &Over,
 ) -> Vec<(usize, ValueMismatch)> {
     // A sign of currency or per cent may stand before the first word or behind the last.
     let hull = |sentences: &[Span], numbers: &Range<usize>| sentences[numbers.start].hull(sentences[numbers.end - 1]);
+    let most = over.most(Limit::BeadValues);
     let mut differing = Vec::new();
-    for (number, bead) in beads.iter().enumerate().filter(|(_, bead)| !bead.is_null()) {
+    let beads = pair.beads.iter().enumerate().take_while(|_| !pair.stop.is_set());
+    for (number, bead) in beads.filter(|(_, bead)| !bead.is_null()) {
         let (left, right) = (official.words_of(bead.official.clone()), counterpart.words_of(bead.counterpart.clone()));
         if left.is_empty() || right.is_empty() {
             continue;
         }
-        let comparison = values::compare(
-            official.text,
-            hull(official_sentences, &bead.official),
-            counterpart.text,
-            hull(counterpart_sentences, &bead.counterpart),
-        );
+        let spans =
+            (hull(pair.official.sentences, &bead.official), hull(pair.counterpart.sentences, &bead.counterpart));
+        let comparison = values::compare(official.text, spans.0, counterpart.text, spans.1, most);
+        over.see(Limit::BeadValues, number, usize::from(comparison.is_too_long));
         official.mark_values(&left, &comparison.official);
         counterpart.mark_values(&right, &comparison.counterpart);
         differing.extend(comparison.mismatches.into_iter().map(|mismatch| (number, mismatch)));
@@ -137,19 +135,24 @@ fn values_of(
     differing
 }
 
-fn bead_words(official: &Text<'_>, counterpart: &Text<'_>, beads: &[Bead]) -> Vec<BeadWords> {
-    let filled = beads.iter().enumerate().filter(|(_, bead)| !bead.is_null());
-    let words = filled.map(|(number, bead)| {
-        (number, official.words_of(bead.official.clone()), counterpart.words_of(bead.counterpart.clone()))
-    });
-    words
-        .filter(|(_, left, right)| left.len() <= MOST_WORDS && right.len() <= MOST_WORDS)
-        .map(|(bead, left, right)| BeadWords {
+/// The filled beads whose words are compared.
+fn bead_words(official: &Text<'_>, counterpart: &Text<'_>, pair: &Search<'_>, over: &Over) -> Vec<BeadWords> {
+    let most = over.most(Limit::BeadWords);
+    let mut beads = Vec::new();
+    for (bead, sentences) in pair.beads.iter().enumerate().filter(|(_, bead)| !bead.is_null()) {
+        let left = official.words_of(sentences.official.clone());
+        let right = counterpart.words_of(sentences.counterpart.clone());
+        if left.len().max(right.len()) > most {
+            over.see(Limit::BeadWords, bead, 1);
+            continue;
+        }
+        beads.push(BeadWords {
             bead,
             official_names: names(official, left.clone()),
             counterpart_names: names(counterpart, right.clone()),
             official: left,
             counterpart: right,
-        })
-        .collect()
+        });
+    }
+    beads
 }

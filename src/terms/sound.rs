@@ -4,7 +4,7 @@
 //! stops do, and consonants at the end of a syllable are lost. Names are compared by a skeleton of consonant classes, in
 //! the manner of Soundex (Russell 1918) with classes after the Chinese syllabary.
 
-use strsim::normalized_levenshtein;
+use super::alike::Letters;
 use unicode_normalization::UnicodeNormalization;
 
 /// Skeletons shorter than this fall together too easily.
@@ -14,8 +14,8 @@ const SHORTEST: usize = 2;
 const LIKE: f64 = 0.66;
 
 /// The classes of a word's consonants in order, with `a` for a vowel at the beginning.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Skeleton(String);
+#[derive(Clone, Debug)]
+pub(crate) struct Skeleton(Letters);
 
 impl Skeleton {
     pub(crate) fn of(word: &str) -> Self {
@@ -34,18 +34,18 @@ impl Skeleton {
             last = class;
             at += length;
         }
-        Skeleton(skeleton)
+        Skeleton(Letters::new(skeleton))
     }
 
     /// Whether two words may be one name in two transliterations.
     pub(crate) fn sounds_like(&self, other: &Skeleton) -> bool {
-        let (a, b) = (&self.0, &other.0);
+        let (a, b) = (self.0.text(), other.0.text());
         let shorter = a.len().min(b.len());
         if shorter < SHORTEST {
             return false;
         }
         // Two consonants prove little: they have to be the same.
-        if shorter == SHORTEST { a == b } else { near(a, b) && normalized_levenshtein(a, b) >= LIKE }
+        if shorter == SHORTEST { a == b } else { near(a, b) && self.0.are_alike(&other.0, LIKE) }
     }
 }
 

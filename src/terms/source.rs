@@ -21,6 +21,8 @@ const CHARACTERS: Range<usize> = 4..13;
 const WORDS: Range<usize> = 2..6;
 /// Terms of more passages than this are the topic of the text.
 const MOST_PASSAGES: usize = 32;
+/// Names of the passages of one term that are compared with one another. Passages of more are no sentences.
+const MOST_NAMES: usize = 128;
 /// The two names stand in all passages of the term and nowhere else.
 const RENDERINGS: f64 = 0.75;
 /// The same, but the term may be the end of longer ones.
@@ -50,10 +52,11 @@ pub(crate) fn several_renderings(
             known.1 |= begins_apart;
         }
     }
-    let bead_of = |word: usize| {
-        let sentence = text.sentences.partition_point(|words| words.end <= word);
-        beads.iter().position(|bead| bead.counterpart.contains(&sentence))
-    };
+    let mut of_sentence: Vec<Option<usize>> = vec![None; text.sentences.len()];
+    for (number, bead) in beads.iter().enumerate() {
+        of_sentence[bead.counterpart.clone()].fill(Some(number));
+    }
+    let bead_of = |word: usize| of_sentence[text.sentences.partition_point(|words| words.end <= word)];
     let findings = found.into_values().filter_map(|(renderings, begins_apart)| {
         let mut occurrences: Vec<Occurrence> = Vec::new();
         for place in renderings.iter().flatten() {
@@ -128,8 +131,8 @@ fn ends(sentence: &str, tokens: &[Token], start: usize) -> impl Iterator<Item = 
     let joined = |at: &usize| {
         han(&tokens[*at]) == chinese && sentence[tokens[at - 1].span.end..tokens[*at].span.start] == *joint
     };
-    let run = 1 + (start + 1..tokens.len()).take_while(joined).count();
     let lengths = if chinese { CHARACTERS } else { WORDS };
+    let run = 1 + (start + 1..tokens.len()).take(lengths.end).take_while(joined).count();
     lengths.filter(move |length| *length <= run).map(move |length| start + length)
 }
 
@@ -174,11 +177,12 @@ impl Names {
     /// longest. None when another word stands in just these passages: that one renders the term.
     fn renderings(&self, passages: &[usize]) -> Option<Renderings> {
         let here: BTreeSet<&Vec<Key>> = passages.iter().flat_map(|&passage| &self.by_passage[passage]).collect();
-        let inside: Vec<_> = here
+        let mut inside: Vec<_> = here
             .into_iter()
             .map(|stems| (stems, &self.names[stems]))
             .filter(|(_, places)| places.keys().all(|passage| passages.contains(passage)))
             .collect();
+        inside.truncate(MOST_NAMES);
         let mut best: Option<(usize, Renderings)> = None;
         for (number, (stems, places)) in inside.iter().enumerate() {
             for (others, other_places) in &inside[number + 1..] {

@@ -8,6 +8,7 @@ use crate::document::Span;
 use crate::words::{is_function_word, normal_form, stem, tokens};
 use index::Index;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::cell::RefCell;
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -50,6 +51,8 @@ pub(crate) struct Text<'a> {
     pub(crate) sentences: Vec<Range<usize>>,
     by_form: Index,
     by_stem: Index,
+    /// Surnames, by stem, that were looked for: whether an address stands before one.
+    pub(super) addressed: RefCell<FxHashMap<Key, bool>>,
 }
 
 impl<'a> Text<'a> {
@@ -71,7 +74,7 @@ impl<'a> Text<'a> {
         let sentences = ranges.collect();
         let by_form = Index::new(words.iter().map(|word: &Word| word.form));
         let by_stem = Index::new(words.iter().map(|word: &Word| word.stem));
-        let mut side = Text { text, words, sentences, by_form, by_stem };
+        let mut side = Text { text, words, sentences, by_form, by_stem, addressed: RefCell::default() };
         side.judge_capitals();
         side
     }

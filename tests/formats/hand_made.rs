@@ -82,8 +82,16 @@ pub(crate) fn report() -> (Pair, PairReport) {
             ..finding(Kind::Omitted, Severity::Minor, 0.3, vec![(4, Some(span(a, "ferry")), None)])
         },
     ];
-    let report =
-        PairReport { official, counterpart, beads, findings, hidden: 0, bridge: None, options: Options::default() };
+    let report = PairReport {
+        official,
+        counterpart,
+        beads,
+        findings,
+        hidden: 0,
+        uncompared: Vec::new(),
+        bridge: None,
+        options: Options::default(),
+    };
     (pair, report)
 }
 
@@ -139,6 +147,7 @@ pub(crate) fn whole(official: &str, counterpart: &str) -> (Pair, PairReport) {
         beads: vec![bead(0..1, 0..1, 1.0)],
         findings: vec![found],
         hidden: 0,
+        uncompared: Vec::new(),
         bridge: None,
         options: Options::default(),
     };
@@ -154,6 +163,7 @@ pub(crate) fn empty() -> (Pair, PairReport) {
         beads: Vec::new(),
         findings: Vec::new(),
         hidden: 0,
+        uncompared: Vec::new(),
         bridge: None,
         options: Options::default(),
     };

@@ -83,7 +83,7 @@ const SHIFTED: [&str; 2] = [
 /// How many of the three true beads are found.
 fn hits(lexicon: Option<&Lexicon>) -> usize {
     let (official, counterpart) = (Cut::new(SHIFTED[0], Language::ENGLISH), Cut::new(SHIFTED[1], german()));
-    let beads = align(official.text(), counterpart.text(), &Support { lexicon, vectors: None });
+    let beads = align(official.text(), counterpart.text(), &Support { lexicon, ..Support::default() });
     let right = |bead: &&Bead| bead.shape() == "1-1" && bead.official.start == bead.counterpart.start + 1;
     beads.iter().filter(right).count()
 }

@@ -12,10 +12,13 @@ pub(super) struct Numeral {
     pub(super) end: usize,
 }
 
+/// Bytes of the longest figures. What goes on longer would be read to its end from each of its parts.
+const LONGEST: usize = 64;
+
 /// Reads figures at the start of `text`: digits with separators of thousands and decimals, and what multiplies them.
 pub(super) fn figures(text: &str) -> Option<Numeral> {
-    let digits =
-        text.bytes().position(|b| !(b.is_ascii_digit() || matches!(b, b'.' | b',' | b'\''))).unwrap_or(text.len());
+    let part = |b: &u8| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'\'');
+    let digits = text.bytes().take(LONGEST).take_while(part).count();
     let run = text[..digits].trim_end_matches(['.', ',', '\'']);
     let value = grouped(run)?;
     let (factor, length) = multiplied(&text[run.len()..]);

@@ -83,7 +83,6 @@ impl Tally for Products {
     fn finish(&mut self) {
         let (official, counterpart) = self.band.split_at(self.dots.len());
         self.sides = [official, counterpart].map(Norms::new);
-        self.dots.sum_up();
     }
 }
 

@@ -103,11 +103,11 @@ impl Linked {
 }
 
 /// Running numbers of the words that are linked.
-fn sizes(words: &[Vec<Word>], own: &Linked) -> Vec<f32> {
-    let mut sums = vec![0.0];
+fn sizes(words: &[Vec<Word>], own: &Linked) -> Vec<usize> {
+    let mut sums = vec![0];
     for words in words {
         let count = words.iter().filter(|word| own.words.contains_key(word)).count();
-        sums.push(sums[sums.len() - 1] + count as f32);
+        sums.push(sums[sums.len() - 1] + count);
     }
     sums
 }
@@ -123,7 +123,7 @@ struct HalfRow {
 }
 
 impl Half {
-    fn new(words: &[Vec<Word>], linked: &Linked, sizes: &[f32], ranges: &[Range<usize>]) -> Self {
+    fn new(words: &[Vec<Word>], linked: &Linked, sizes: &[usize], ranges: &[Range<usize>]) -> Self {
         let row = |(words, range): (&Vec<Word>, &Range<usize>)| HalfRow {
             first: range.start,
             gains: std::array::from_fn(|more| gains(words, linked, sizes, range, more + 1)),
@@ -138,7 +138,7 @@ impl Half {
 }
 
 /// What a sentence's words gain from each block of `length` sentences that starts in `range`.
-fn gains(words: &[Word], linked: &Linked, sizes: &[f32], range: &Range<usize>, length: usize) -> Vec<f32> {
+fn gains(words: &[Word], linked: &Linked, sizes: &[usize], range: &Range<usize>, length: usize) -> Vec<f32> {
     let links: Vec<&Link> = words.iter().filter_map(|word| linked.words.get(word)).collect();
     let nothing: f32 = links.iter().map(|link| (1.0 - link.trust).ln()).sum();
     let last = sizes.len().saturating_sub(length).min(range.end);
@@ -163,7 +163,7 @@ fn gains(words: &[Word], linked: &Linked, sizes: &[f32], range: &Range<usize>, l
         for at in low.min(high)..high {
             if sums[at] > 0.0 {
                 let start = range.start + at;
-                let mean = sums[at] / (sizes[start + length] - sizes[start]).max(1.0);
+                let mean = sums[at] / (sizes[start + length] - sizes[start]).max(1) as f32;
                 gains[at] += (1.0 - link.trust + link.trust * mean / link.chance).ln().min(MOST) - none;
                 sums[at] = 0.0;
             }

@@ -1,27 +1,27 @@
-//! One number for every pair of sentences in the corridor, ready to be added up over blocks.
+//! One number for every pair of sentences in the corridor, to be added up over blocks.
 //!
-//! A block is the sum of its sentences, so the dot product of two blocks is a sum over a rectangle of the sentence matrix;
-//! rows are kept as running sums, and a block costs two look-ups for each of its official sentences.
+//! A block is the sum of its sentences, so the dot product of two blocks is a sum over a rectangle of the sentence matrix. The
+//! rectangle is added up cell by cell: it has few, and the difference of two running sums would lose what a cell adds at
+//! the end of a long row.
 
 use super::super::corridor::Corridor;
 use super::{LONGEST, Shape};
 use std::ops::Range;
 
-/// Rows of running sums over the corridor's columns.
+/// Rows of cells over the corridor's columns.
 pub(super) struct Matrix {
     rows: Vec<Row>,
-    /// The sums of all rows: before each of its cells and after the last one. [`BESIDE`] more on either side repeat the
-    /// first and the last sum.
-    sums: Vec<f32>,
+    /// The cells of all rows, with [`BESIDE`] more of 0 on either side of each.
+    cells: Vec<f32>,
 }
 
-/// Where a row's sums stand, and the column of its first cell.
+/// Where a row's cells stand, those beside it included, and the column of the first one that is its own.
 struct Row {
     first: usize,
-    sums: Range<usize>,
+    cells: Range<usize>,
 }
 
-/// Columns to either side of a row that its sums are known for, so that hardly a block sticks out of them.
+/// Columns to either side of a row that are kept as 0, so that hardly a block sticks out of them.
 const BESIDE: usize = LONGEST;
 
 impl Matrix {
@@ -29,11 +29,11 @@ impl Matrix {
         let mut end = 0;
         let row = |i| {
             let (columns, start) = (corridor.sentences(i), end);
-            end += columns.len() + 1 + 2 * BESIDE;
-            Row { first: columns.start, sums: start..end }
+            end += columns.len() + 2 * BESIDE;
+            Row { first: columns.start, cells: start..end }
         };
         let rows: Vec<Row> = (0..corridor.len() - 1).map(row).collect();
-        Matrix { rows, sums: vec![0.0; end] }
+        Matrix { rows, cells: vec![0.0; end] }
     }
 
     /// The number of rows.
@@ -41,68 +41,57 @@ impl Matrix {
         self.rows.len()
     }
 
-    /// The first column of a row and its cells, before they are summed up.
+    /// The first column of a row and its cells.
     pub(super) fn cells(&mut self, i: usize) -> (usize, &mut [f32]) {
-        let Row { first, sums } = &self.rows[i];
-        (*first, &mut self.sums[sums.start + BESIDE + 1..sums.end - BESIDE])
-    }
-
-    /// Turns cells into running sums.
-    pub(super) fn sum_up(&mut self) {
-        for row in &self.rows {
-            let mut sum = 0.0;
-            for cell in &mut self.sums[row.sums.clone()] {
-                sum += *cell;
-                *cell = sum;
-            }
-        }
+        let Row { first, cells } = &self.rows[i];
+        (*first, &mut self.cells[cells.start + BESIDE..cells.end - BESIDE])
     }
 
     /// Writes the sum of every block of `shape` that starts at official sentence `i` and at a counterpart sentence of
     /// `columns`.
     pub(super) fn block_sums(&self, i: usize, columns: &Range<usize>, shape: Shape, blocks: &mut Vec<f32>) {
         blocks.clear();
-        let width = shape.counterpart;
-        let [first, further @ ..] = &self.rows[i..i + shape.official] else { return };
-        match self.inside(first, columns, width) {
-            Some((starts, ends)) => blocks.extend(starts.iter().zip(ends).map(|(start, end)| end - start)),
-            None => blocks.extend(columns.clone().map(|j| self.until(first, j + width) - self.until(first, j))),
-        }
-        for row in further {
-            self.add_blocks(row, columns, width, blocks);
-        }
-    }
-
-    /// The sums before and after the blocks of `width` columns that start in `columns`, where the row knows all of them.
-    fn inside(&self, row: &Row, columns: &Range<usize>, width: usize) -> Option<(&[f32], &[f32])> {
-        let start = (columns.start + BESIDE).checked_sub(row.first)?;
-        let sums = self.sums[row.sums.clone()].get(start..start + columns.len() + width)?;
-        Some((&sums[..columns.len()], &sums[width..]))
-    }
-
-    /// Adds the sums of the blocks of `width` columns of a row that start in `columns`.
-    fn add_blocks(&self, row: &Row, columns: &Range<usize>, width: usize, blocks: &mut [f32]) {
-        if let Some((starts, ends)) = self.inside(row, columns, width) {
-            for ((block, start), end) in blocks.iter_mut().zip(starts).zip(ends) {
-                *block += end - start;
-            }
-        } else {
-            for (block, j) in blocks.iter_mut().zip(columns.clone()) {
-                *block += self.until(row, j + width) - self.until(row, j);
+        blocks.resize(columns.len(), 0.0);
+        for row in &self.rows[i..i + shape.official] {
+            for column in columns.start..columns.start + shape.counterpart {
+                self.add(row, column, blocks);
             }
         }
     }
 
-    /// The sum of a row's cells before a column, which may stand anywhere.
-    fn until(&self, row: &Row, j: usize) -> f32 {
-        let sums = &self.sums[row.sums.clone()];
-        sums[(j + BESIDE).saturating_sub(row.first).min(sums.len() - 1)]
+    /// Adds the cells of a row from a column on, one to each block.
+    fn add(&self, row: &Row, column: usize, blocks: &mut [f32]) {
+        let cells = &self.cells[row.cells.clone()];
+        let start = (column + BESIDE).checked_sub(row.first);
+        if let Some(cells) = start.and_then(|start| cells.get(start..start + blocks.len())) {
+            blocks.iter_mut().zip(cells).for_each(|(block, cell)| *block += cell);
+            return;
+        }
+        for (block, column) in blocks.iter_mut().zip(column..) {
+            *block += (column + BESIDE).checked_sub(row.first).and_then(|at| cells.get(at)).copied().unwrap_or(0.0);
+        }
     }
 
-    /// One cell of those that were summed up.
+    /// One cell.
     pub(super) fn cell(&self, i: usize, j: usize) -> f32 {
         let row = &self.rows[i];
-        let after = row.sums.start + BESIDE + 1 + j - row.first;
-        self.sums[after] - self.sums[after - 1]
+        self.cells[row.cells.start + BESIDE + j - row.first]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_small_cells_at_the_end_of_a_long_row() {
+        let columns = 1 << 18;
+        let mut matrix = Matrix::empty(&Corridor::whole(1, columns));
+        matrix.cells(0).1.fill(1000.0);
+        matrix.cells(0).1[columns - 1] = 0.25;
+        assert_eq!(matrix.cell(0, columns - 1), 0.25);
+        let mut sums = Vec::new();
+        matrix.block_sums(0, &(columns - 2..columns), Shape { official: 1, counterpart: 2 }, &mut sums);
+        assert_eq!(sums, [1000.25, 0.25]);
     }
 }

@@ -6,7 +6,7 @@ use super::matrix::Matrix;
 use super::postings::Holder;
 use super::similarity::Similarity;
 use super::tally::{Tally, add_met, median_best, ratio, scale};
-use super::{BlockScore, Shape};
+use super::{BlockScore, LONGEST, Shape, block_lengths};
 use std::ops::Range;
 
 pub(super) static STEM_OVERLAP: Similarity<Overlaps> = Similarity {
@@ -28,8 +28,8 @@ pub(crate) struct Overlaps {
     common: Matrix,
     /// The weights of both sides' sentences.
     weights: Vec<f32>,
-    /// For each side their running sums.
-    masses: [Vec<f32>; 2],
+    /// For each side and length of block, the weight of the block by first sentence.
+    masses: [[Vec<f32>; LONGEST]; 2],
     /// Factor that brings this document's best matches to the level of the average document.
     scale: f32,
 }
@@ -55,15 +55,14 @@ impl Overlaps {
     }
 
     fn mass(&self, side: usize, first: usize, sentences: usize) -> f32 {
-        self.masses[side][first + sentences] - self.masses[side][first]
+        self.masses[side][sentences - 1][first]
     }
 }
 
 impl Tally for Overlaps {
     fn new(corridor: &Corridor, sentences: [usize; 2]) -> Self {
-        let masses = sentences.map(|sentences| Vec::with_capacity(sentences + 1));
         let weights = vec![0.0; sentences[0] + sentences[1]];
-        Overlaps { common: Matrix::empty(corridor), weights, masses, scale: 1.0 }
+        Overlaps { common: Matrix::empty(corridor), weights, masses: Default::default(), scale: 1.0 }
     }
 
     fn add(&mut self, holders: [&[Holder]; 2], idf: f32) {
@@ -77,16 +76,8 @@ impl Tally for Overlaps {
     }
 
     fn finish(&mut self) {
-        self.common.sum_up();
         let (official, counterpart) = self.weights.split_at(self.common.len());
-        for (masses, weights) in self.masses.iter_mut().zip([official, counterpart]) {
-            let mut sum = 0.0;
-            masses.push(sum);
-            masses.extend(weights.iter().map(|weight| {
-                sum += weight;
-                sum
-            }));
-        }
+        self.masses = [official, counterpart].map(block_lengths);
     }
 }
 
@@ -95,10 +86,8 @@ impl BlockScore for &Overlaps {
         self.common.block_sums(i, &columns, shape, scratch);
         let official = self.mass(0, i, shape.official);
         let weight = 2.0 * weight * self.scale;
-        let starts = &self.masses[1][columns.clone()];
-        let ends = &self.masses[1][columns.start + shape.counterpart..];
-        for (((cell, common), start), end) in row.iter_mut().zip(&*scratch).zip(starts).zip(ends) {
-            let counterpart = end - start;
+        let masses = &self.masses[1][shape.counterpart - 1][columns];
+        for ((cell, common), &counterpart) in row.iter_mut().zip(&*scratch).zip(masses) {
             let both = (official + counterpart).max(f32::MIN_POSITIVE);
             *cell += weight * common.min(official).min(counterpart) / both;
         }

@@ -46,7 +46,6 @@ impl Scorer for OfVectors {
                 }
             }
         }
-        dots.sum_up();
         let [above, beside] = nearest;
         let official = Side { norms: norms(&official), levels: levels(&above) };
         let counterpart = Side { norms: norms(&counterpart), levels: levels(&beside) };

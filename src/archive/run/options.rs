@@ -119,7 +119,7 @@ impl Choices {
 
     /// What a comparison is given.
     pub(super) fn knowledge(&self) -> Knowledge<'_> {
-        let knowledge = Knowledge::from(Support { lexicon: self.lexicon.as_ref(), vectors: None });
+        let knowledge = Knowledge::from(Support { lexicon: self.lexicon.as_ref(), ..Support::default() });
         self.termbase.as_ref().map_or(knowledge, |termbase| knowledge.with_termbase(termbase))
     }
 }

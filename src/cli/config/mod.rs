@@ -50,3 +50,17 @@ pub(super) fn print(settings: &Settings, batch: Option<&BatchSettings>, config: 
     publish_one(&Place::standard(), |out| show::show(settings, batch, config, out))?;
     Ok(Verdict::Clean)
 }
+
+/// What `--show-config` says of a configuration file's text, for `fuzz/`.
+///
+/// # Errors
+/// When the text is no configuration.
+#[cfg(feature = "fuzz")]
+pub fn show_configuration(name: &str, text: &str) -> Result<String> {
+    let mut config = Config::parse(name, text, PathBuf::from(name))?;
+    let settings = Settings::resolve(Flags::default(), &mut config);
+    let mut page = Vec::new();
+    // Memory takes all.
+    let _ = show::show(&settings, &config, &mut page);
+    Ok(String::from_utf8_lossy(&page).into_owned())
+}

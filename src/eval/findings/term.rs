@@ -1,6 +1,7 @@
 //! Whether two strings are one term, for gold that gives strings and no positions.
 
 use super::passage::SHARED;
+use rustc_hash::FxHashMap;
 
 /// A string as it is compared: in lower case, with straight quotation marks and single blanks.
 pub(super) fn folded(text: &str) -> String {
@@ -8,13 +9,12 @@ pub(super) fn folded(text: &str) -> String {
     blanks.to_lowercase().replace(['’', '‘'], "'").replace(['“', '”'], "\"")
 }
 
-/// Whether one of two folded strings holds the other, as whole words, or the longest stretch of both is long enough.
+/// Whether one of two folded strings holds the other, as whole words, or a stretch of both is long enough.
 pub(super) fn is_one_term(found: &str, gold: &str) -> bool {
     if found.is_empty() || gold.is_empty() {
         return false;
     }
-    let longer = found.chars().count().max(gold.chars().count());
-    holds(found, gold) || holds(gold, found) || longest_common(found, gold) as f64 >= SHARED * longer as f64
+    holds(found, gold) || holds(gold, found) || share_enough(found, gold)
 }
 
 fn holds(text: &str, part: &str) -> bool {
@@ -24,27 +24,57 @@ fn holds(text: &str, part: &str) -> bool {
     })
 }
 
-/// Characters of the longest stretch that stands in both.
-fn longest_common(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut longest = 0;
-    let mut previous = vec![0; b.len() + 1];
-    for c in a.chars() {
-        let mut row = vec![0; b.len() + 1];
-        for (column, &other) in b.iter().enumerate() {
-            if c == other {
-                row[column + 1] = previous[column] + 1;
-                longest = longest.max(row[column + 1]);
-            }
+/// Whether a stretch stands in both that is as long as it must be for the longer of the two.
+fn share_enough(a: &str, b: &str) -> bool {
+    let [a, b]: [Vec<char>; 2] = [a, b].map(|text| text.chars().collect());
+    let length = (SHARED * a.len().max(b.len()) as f64).ceil() as usize;
+    let mut known: FxHashMap<u64, &[char]> = FxHashMap::default();
+    hashes(&a, length).zip(a.windows(length)).for_each(|(hash, stretch)| {
+        known.entry(hash).or_insert(stretch);
+    });
+    hashes(&b, length).zip(b.windows(length)).any(|(hash, stretch)| known.get(&hash) == Some(&stretch))
+}
+
+/// A hash of every stretch of so many characters, each made from the one before it (Karp and Rabin 1987).
+fn hashes(text: &[char], length: usize) -> impl Iterator<Item = u64> {
+    const PRIME: u128 = (1 << 61) - 1;
+    const BASE: u128 = 0x1234_5678_9ABC_DEF1;
+    let power = (1..length).fold(1, |power, _| power * BASE % PRIME);
+    let mut hash = text.iter().take(length).fold(0, |hash, &c| (hash * BASE + u128::from(u32::from(c))) % PRIME);
+    (0..(text.len() + 1).saturating_sub(length)).map(move |start| {
+        let whole = hash as u64;
+        if let Some(&next) = text.get(start + length) {
+            let first = u128::from(u32::from(text[start])) * power % PRIME;
+            hash = ((hash + PRIME - first) * BASE + u128::from(u32::from(next))) % PRIME;
         }
-        previous = row;
-    }
-    longest
+        whole
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// Characters of the longest stretch that stands in both, by the table of all pairs of characters.
+    fn longest_common(a: &[char], b: &[char]) -> usize {
+        let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for (i, c) in a.iter().enumerate() {
+            for (j, _) in b.iter().enumerate().filter(|(_, other)| *other == c) {
+                table[i + 1][j + 1] = table[i][j] + 1;
+            }
+        }
+        table.into_iter().flatten().max().unwrap_or(0)
+    }
+
+    proptest! {
+        #[test]
+        fn finds_a_stretch_that_is_long_enough(a in "[ab字]{1,14}", b in "[ab字]{1,14}") {
+            let [x, y]: [Vec<char>; 2] = [&a, &b].map(|text| text.chars().collect());
+            let enough = longest_common(&x, &y) as f64 >= SHARED * x.len().max(y.len()) as f64;
+            prop_assert_eq!(share_enough(&a, &b), enough);
+        }
+    }
 
     #[test]
     fn the_matching_of_terms_is_neither_blind_nor_pedantic() {

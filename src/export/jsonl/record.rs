@@ -3,6 +3,7 @@
 use super::super::rounded;
 use super::super::side::{Passage, Side};
 use crate::align::Bead;
+use crate::limits::Uncompared;
 use crate::options::Options;
 use crate::pair::{Pair, PairReport};
 use crate::terms::{Finding, Kind, Occurrence, Severity, Tier};
@@ -26,6 +27,17 @@ pub(super) struct PairRecord<'a> {
     options: &'a Options,
     beads: usize,
     findings: FindingCounts,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    uncompared: Vec<LeftRecord>,
+}
+
+/// What was over one limit.
+#[derive(Serialize)]
+struct LeftRecord {
+    limit: &'static str,
+    most: usize,
+    count: usize,
+    bead: usize,
 }
 
 #[derive(Serialize)]
@@ -68,7 +80,14 @@ impl<'a> PairRecord<'a> {
             options: &report.options,
             beads: report.beads.len(),
             findings: FindingCounts { reported, suggestions: report.findings.len() - reported, hidden: report.hidden },
+            uncompared: report.uncompared.iter().map(LeftRecord::new).collect(),
         }
+    }
+}
+
+impl LeftRecord {
+    fn new(left: &Uncompared) -> Self {
+        LeftRecord { limit: left.limit.name(), most: left.most, count: left.count, bead: left.bead }
     }
 }
 

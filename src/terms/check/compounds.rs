@@ -29,24 +29,21 @@ impl Check for Compounds {
 }
 
 fn check_bead(reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mismatch>) {
-    let mut right: Vec<(usize, Halves)> =
-        compounds(&reading.counterpart, bead.counterpart.clone(), &reading.links.counterpart);
+    let right = compounds(&reading.counterpart, bead.counterpart.clone(), &reading.links.counterpart);
     for (word, halves) in compounds(&reading.official, bead.official.clone(), &reading.links.official) {
-        let Some(at) = right
-            .iter()
-            .position(|(other, theirs)| halves.share_one(theirs) && before_same(reading, bead, word, *other))
-        else {
+        let Some(other) = before_same(reading, bead, word) else { continue };
+        let Ok(at) = right.binary_search_by_key(&other, |(word, _)| *word) else { continue };
+        if !halves.share_one(&right[at].1) {
             continue;
-        };
-        let (other, _) = right.remove(at);
+        }
         mismatches.push(Mismatch::new(reading, bead, Kind::Term, OTHER_HALF, &(word..word + 1), &(other..other + 1)));
     }
 }
 
-/// Whether the next words of both sides are linked: the two stand before one noun.
-fn before_same(reading: &Reading<'_>, bead: &BeadWords, word: usize, other: usize) -> bool {
-    bead.official.contains(&(word + 1))
-        && reading.links.official.get(word + 1).copied().flatten().is_some_and(|link| link.word == other + 1)
+/// The word of the counterpart whose next word is linked with the next of `word`: the two stand before one noun.
+fn before_same(reading: &Reading<'_>, bead: &BeadWords, word: usize) -> Option<usize> {
+    let next = Some(word + 1).filter(|next| bead.official.contains(next))?;
+    reading.links.official[next]?.word.checked_sub(1)
 }
 
 /// The two halves of a hyphened word, as keys of their stems.

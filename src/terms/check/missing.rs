@@ -131,7 +131,11 @@ impl Side<'_> {
     fn is_translated(&self, unsaid: &[Range<usize>]) -> bool {
         let rest = || {
             let content = self.text.content(self.words);
-            content.filter(|word| !unsaid.iter().any(|name| name.contains(word)))
+            content.filter(|&word| {
+                // Names come in reading order.
+                let name = unsaid.get(unsaid.partition_point(|name| name.end <= word));
+                name.is_none_or(|name| word < name.start)
+            })
         };
         let linked = rest().filter(|&word| self.links[word].is_some()).count();
         rest().count() >= 4 && linked as f64 >= TRANSLATED * rest().count() as f64

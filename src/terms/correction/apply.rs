@@ -2,6 +2,7 @@
 
 use super::Correction;
 use crate::document::{Document, Span};
+use std::collections::BTreeMap;
 
 /// What became of a correction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,15 +37,16 @@ pub struct CorrectedText {
 /// assert_eq!(corrected.outcomes, [Outcome::Applied]);
 /// ```
 pub fn correct(document: &Document, corrections: &[&Correction]) -> CorrectedText {
-    let mut taken: Vec<Span> = Vec::new();
+    // Stretches that are taken, by where they begin; they do not overlap.
+    let mut taken: BTreeMap<usize, Span> = BTreeMap::new();
     let mut edits: Vec<Edit<'_>> = Vec::new();
     let mut outcomes = Vec::with_capacity(corrections.len());
     for correction in corrections {
-        let at = taken.partition_point(|other| other.end <= correction.span.start);
-        let outcome = if taken.get(at).is_some_and(|other| other.overlaps(correction.span)) {
+        let last = taken.range(..correction.span.end).next_back();
+        let outcome = if last.is_some_and(|(_, other)| other.overlaps(correction.span)) {
             Outcome::Overlaps
         } else if let Some(edit) = Edit::new(document, correction) {
-            taken.insert(at, correction.span);
+            taken.insert(correction.span.start, correction.span);
             edits.push(edit);
             Outcome::Applied
         } else {

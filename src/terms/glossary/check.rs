@@ -6,8 +6,8 @@ use super::termbase::{Counting, Hit, TermNumber, Termbase};
 use crate::align::Bead;
 use crate::document::Span;
 use crate::glossary::Term;
+use crate::limits::Limit;
 use crate::terms::finding::{Finding, Occurrence, Severity};
-use crate::terms::links::MOST_WORDS;
 use crate::terms::reading::Reading;
 use crate::terms::text::Text;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -89,9 +89,10 @@ impl<'a> Check<'a> {
         source: Option<Source<'a>>,
         free: &'a [Finding],
     ) -> Self {
+        let most = reading.over.most(Limit::BeadWords);
         let find = |text: &Text<'_>, sentences: &Range<usize>| {
             let words = text.words_of(sentences.clone());
-            let hits = if words.len() > MOST_WORDS { Vec::new() } else { termbase.find(text, words, &counting) };
+            let hits = if words.len() > most { Vec::new() } else { termbase.find(text, words, &counting) };
             BeadHits::new(hits, termbase)
         };
         let hits =

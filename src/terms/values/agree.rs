@@ -2,7 +2,7 @@
 
 use super::decimal::Decimal;
 use super::tables::{Currency, Unit};
-use super::value::{Clock, Date, Part, Quantity};
+use super::value::{Clock, Code, Date, Part, Quantity};
 
 /// What a rounded conversion may be off by.
 const ROUNDING: f64 = 0.03;
@@ -30,7 +30,7 @@ fn one_way(a: Quantity, b: Quantity) -> bool {
         (Quantity::Fraction(n, d), Quantity::Percentage(y)) => share(n, d, y.approximate() / 100.0),
         (Quantity::Fraction(n, d), Quantity::Number(y)) => share(n, d, y.approximate()),
         (Quantity::Code(a), Quantity::Code(b)) => a == b,
-        (Quantity::Code(code), Quantity::Number(y)) => Decimal::new(i128::from(code), 0) == Some(y),
+        (Quantity::Code(Code::Digits(x)), Quantity::Number(y)) => x == y,
         (Quantity::Ordinal(rank), Quantity::Date(Date { day: Some(day), .. })) => rank == u32::from(day),
         (Quantity::Percentage(x), Quantity::Measure(y, unit)) => x == y && unit.dimension() == "points",
         (Quantity::Number(x), Quantity::Ordinal(rank)) => rank >= LEAST_RANK && x == Decimal::whole(rank),

@@ -1,6 +1,8 @@
 //! Digits that count nothing: telephone numbers, versions, clauses.
 
+use super::decimal::Decimal;
 use super::reader::Reader;
+use super::value::Code;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
@@ -8,7 +10,7 @@ use std::hash::Hasher;
 const PHONE_DIGITS: usize = 7;
 
 /// The code that begins at a digit, and where it ends: `2833 0144`, `1.4.2`, `12(3)`.
-pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<(u64, usize)> {
+pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<(Code, usize)> {
     let end = reader.after_digits(at);
     match reader.rest(end) {
         [b'(', next, ..] if next.is_ascii_alphanumeric() => clause(reader, at, end),
@@ -19,7 +21,7 @@ pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<(u64, usize)> {
 }
 
 /// `12(3)(a)`: brackets with up to three letters or digits right behind the number.
-fn clause(reader: &Reader<'_>, at: usize, end: usize) -> Option<(u64, usize)> {
+fn clause(reader: &Reader<'_>, at: usize, end: usize) -> Option<(Code, usize)> {
     let mut last = end;
     while reader.byte(last) == b'(' {
         let inside = reader.rest(last + 1).iter().take(4).take_while(|byte| byte.is_ascii_alphanumeric()).count();
@@ -28,22 +30,22 @@ fn clause(reader: &Reader<'_>, at: usize, end: usize) -> Option<(u64, usize)> {
         }
         last += inside + 2;
     }
-    (last > end).then(|| (hash(reader.slice(at, last)), last))
+    (last > end).then(|| (written(reader.slice(at, last)), last))
 }
 
 /// `1.4.2`: three numbers or more with points between.
-fn version(reader: &Reader<'_>, at: usize, end: usize) -> Option<(u64, usize)> {
+fn version(reader: &Reader<'_>, at: usize, end: usize) -> Option<(Code, usize)> {
     let mut last = end;
     let mut points = 0;
     while reader.byte(last) == b'.' && reader.byte(last + 1).is_ascii_digit() {
         last = reader.after_digits(last + 1);
         points += 1;
     }
-    (points > 1).then(|| (hash(reader.slice(at, last)), last))
+    (points > 1).then(|| (written(reader.slice(at, last)), last))
 }
 
 /// `2833 0144`, `+852 2833-0144`: groups of digits that are neither grouped thousands nor years.
-fn phone(reader: &Reader<'_>, at: usize) -> Option<(u64, usize)> {
+fn phone(reader: &Reader<'_>, at: usize) -> Option<(Code, usize)> {
     let international = reader.byte_before(at) == b'+';
     let first = reader.after_digits(at);
     let (mut end, mut digits, mut groups) = (first, first - at, 1);
@@ -67,14 +69,33 @@ fn phone(reader: &Reader<'_>, at: usize) -> Option<(u64, usize)> {
     (fits && !reader.byte(end).is_ascii_alphanumeric()).then(|| (digits_of(reader.slice(at, end)), end))
 }
 
-/// The digits as one number, as a number without grouping gives it.
-fn digits_of(text: &str) -> u64 {
-    let digits = text.bytes().filter(u8::is_ascii_digit);
-    digits.fold(0, |sum: u64, digit| sum.wrapping_mul(10).wrapping_add(u64::from(digit - b'0')))
+/// The digits as one number, as a number without grouping gives it; what no number can hold is a code as it is written.
+fn digits_of(text: &str) -> Code {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    Decimal::parse(&digits, "").map_or_else(|| written(&digits), Code::Digits)
 }
 
-fn hash(text: &str) -> u64 {
+fn written(text: &str) -> Code {
     let mut hasher = FxHasher::default();
     hasher.write(text.as_bytes());
-    hasher.finish()
+    Code::Written { hash: hasher.finish(), length: text.len() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_codes_are_the_same_only_when_all_their_digits_are() {
+        // The two are the same in 64 bits.
+        assert_ne!(digits_of("18446744073709551617"), digits_of("1"));
+        assert_ne!(digits_of(&"7".repeat(80)), digits_of(&"7".repeat(81)));
+        assert_eq!(digits_of("2833 0144"), digits_of("28330144"));
+    }
+
+    #[test]
+    fn what_is_written_with_brackets_or_points_is_no_number() {
+        assert!(matches!(written("12(3)"), Code::Written { .. }));
+        assert!(matches!(digits_of("2833-0144"), Code::Digits(_)));
+    }
 }

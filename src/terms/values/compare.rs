@@ -28,6 +28,8 @@ pub(crate) struct Comparison {
     pub(crate) official: Vec<Value>,
     /// All values of the counterpart's stretch.
     pub(crate) counterpart: Vec<Value>,
+    /// Whether so many values are left that they were not paired.
+    pub(crate) is_too_long: bool,
 }
 
 /// One value that differs.
@@ -43,14 +45,23 @@ pub(crate) struct ValueMismatch {
     pub(crate) confidence: f64,
 }
 
-/// Compares the values of a stretch of the official text with those of its counterpart.
-pub(crate) fn compare(official: &str, official_span: Span, counterpart: &str, counterpart_span: Span) -> Comparison {
+/// Compares the values of a stretch of the official text with those of its counterpart. With more than `most` values left on
+/// one side, the stretch is no sentence, and nobody could say which of them belong together.
+pub(crate) fn compare(
+    official: &str,
+    official_span: Span,
+    counterpart: &str,
+    counterpart_span: Span,
+    most: usize,
+) -> Comparison {
     let mut a = Side::new(official, official_span);
     let mut b = Side::new(counterpart, counterpart_span);
     match_values(&mut a, &mut b, |a, b| a == b);
     match_values(&mut a, &mut b, agree);
     set_pieces_aside(&mut a, &mut b);
-    let mut mismatches = leftovers::mismatches(&a, &b);
+    let (left, right) = (a.left(), b.left());
+    let is_too_long = !left.is_empty() && !right.is_empty() && left.len().max(right.len()) > most;
+    let mut mismatches = if is_too_long { Vec::new() } else { leftovers::mismatches(&a, &left, &b, &right) };
     let taken_back = take_back(&mut a, &b);
     if !taken_back.is_empty() {
         mismatches.extend(taken_back);
@@ -58,7 +69,7 @@ pub(crate) fn compare(official: &str, official_span: Span, counterpart: &str, co
     }
     let pairs = a.matched.iter().zip(&a.values);
     let equal = pairs.filter_map(|(other, value)| other.map(|other| (value.span, b.values[other].span))).collect();
-    Comparison { equal, mismatches, official: a.values, counterpart: b.values }
+    Comparison { equal, mismatches, official: a.values, counterpart: b.values, is_too_long }
 }
 
 /// Takes back the matches of equal amounts that say another thing: ranks read as counts, signs that were lost.
@@ -100,10 +111,17 @@ fn take_back(a: &mut Side<'_>, b: &Side<'_>) -> Vec<ValueMismatch> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits::Limit;
     use proptest::prelude::*;
 
     fn whole(official: &str, counterpart: &str) -> Comparison {
-        compare(official, Span::new(0, official.len()), counterpart, Span::new(0, counterpart.len()))
+        compare(
+            official,
+            Span::new(0, official.len()),
+            counterpart,
+            Span::new(0, counterpart.len()),
+            Limit::BeadValues.default(),
+        )
     }
 
     /// The only mismatch of two sentences, as kind and strings.
@@ -278,7 +296,7 @@ mod tests {
     fn takes_its_time_with_endless_lists() {
         let (many, others) = ("1,234 ".repeat(20_000), "4,321 and ".repeat(20_000));
         let length = |text: &str| Span::new(0, text.len());
-        let _ = compare(&many, length(&many), &others, length(&others));
+        let _ = compare(&many, length(&many), &others, length(&others), Limit::BeadValues.default());
     }
 
     proptest! {

@@ -11,9 +11,6 @@ use crate::terms::Kind;
 /// Pairs with less evidence are not worth a word.
 const LEAST: f64 = 0.3;
 
-/// With more values left on one side than this, the stretch is no sentence, and nobody could say what belongs together.
-const MOST_LEFT: usize = 256;
-
 /// What a value loses when its equal stands elsewhere in the other stretch.
 const SAID_ELSEWHERE: f64 = 0.75;
 
@@ -21,15 +18,14 @@ const SAID_ELSEWHERE: f64 = 0.75;
 const DATE_LINE: f64 = 0.4;
 
 /// Pairs what is left, the surest first.
-pub(crate) fn mismatches(a: &Side<'_>, b: &Side<'_>) -> Vec<ValueMismatch> {
-    let (left, right) = (a.left(), b.left());
-    if left.is_empty() || right.is_empty() || left.len().max(right.len()) > MOST_LEFT {
+pub(crate) fn mismatches(a: &Side<'_>, left: &[usize], b: &Side<'_>, right: &[usize]) -> Vec<ValueMismatch> {
+    if left.is_empty() || right.is_empty() {
         return Vec::new();
     }
     let contexts = |side: &Side<'_>, values: &[usize]| -> Vec<Context> {
         values.iter().map(|&value| Context::new(side.text, side.within, side.values[value].span)).collect()
     };
-    let (left_contexts, right_contexts) = (contexts(a, &left), contexts(b, &right));
+    let (left_contexts, right_contexts) = (contexts(a, left), contexts(b, right));
     let mut chances = Vec::new();
     for (x, &value) in left.iter().enumerate() {
         for y in neighbours(x, left.len(), right.len()) {
@@ -37,7 +33,7 @@ pub(crate) fn mismatches(a: &Side<'_>, b: &Side<'_>) -> Vec<ValueMismatch> {
                 official: left_contexts[x],
                 counterpart: right_contexts[y],
                 listed: listed(a, value, b, right[y]),
-                last: last(a, &left, value) && last(b, &right, right[y]),
+                last: last(a, left, value) && last(b, right, right[y]),
             };
             if let Some(chance) = judge(a, value, b, right[y], circumstance) {
                 chances.push(chance);

@@ -4,6 +4,7 @@ use super::partial;
 use super::reader::Reader;
 use super::value::{Quantity, Value};
 use crate::document::Span;
+use crate::terms::nearest::nearest;
 
 /// Values are compared with so many neighbours of their place on the other side: a sentence has fewer, and a text that was
 /// not cut into sentences must not cost the square of its length.
@@ -107,7 +108,5 @@ pub(crate) fn set_pieces_aside(a: &mut Side<'_>, b: &mut Side<'_>) {
 
 /// The values of the other side that are near the place of a value.
 pub(crate) fn neighbours(value: usize, own: usize, others: usize) -> std::ops::Range<usize> {
-    let place = (value * others).checked_div(own).unwrap_or(0);
-    let reach = NEIGHBOURS / 2;
-    if others <= NEIGHBOURS { 0..others } else { place.saturating_sub(reach)..(place + reach).min(others) }
+    nearest(value, own, others, NEIGHBOURS)
 }

@@ -85,12 +85,9 @@ impl Tables {
         let Some((head, names)) = line.split_once(" : ") else { return };
         let Some((dimension, factor)) = head.split_once(' ') else { return };
         let (factor, nought) = factor.split_once('@').unwrap_or((factor, "0"));
+        let (Ok(factor), Ok(nought)) = (factor.parse(), nought.parse()) else { return };
         let unit = Named::Unit(Unit(self.units.len() as u16));
-        self.units.push(UnitRow {
-            dimension,
-            factor: factor.parse().unwrap_or(1.0),
-            nought: nought.parse().unwrap_or(0.0),
-        });
+        self.units.push(UnitRow { dimension, factor, nought });
         for name in names.split(',').map(str::trim) {
             self.insert(name, unit);
         }
@@ -240,6 +237,12 @@ fn token_end(reader: &Reader<'_>, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_every_row_of_the_tables() {
+        assert_eq!(TABLES.units.len(), rows(include_str!("units.txt")).count());
+        assert_eq!(TABLES.currencies.len(), rows(include_str!("currencies.txt")).count());
+    }
 
     fn at_start(text: &str) -> Option<(Named, usize)> {
         named(&Reader::new(text, 0, text.len()), 0)

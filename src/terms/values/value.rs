@@ -34,8 +34,17 @@ pub(crate) enum Quantity {
     Date(Date),
     /// A time of day.
     Time(Clock),
-    /// Digits that count nothing: telephone numbers, versions, clauses. Holds a hash of the digits and brackets.
-    Code(u64),
+    /// Digits that count nothing: telephone numbers, versions, clauses.
+    Code(Code),
+}
+
+/// Digits that count nothing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Code {
+    /// Digits alone, which may be written as one number.
+    Digits(Decimal),
+    /// Digits with brackets, letters or points, which are never a number: their hash and how many bytes they are.
+    Written { hash: u64, length: usize },
 }
 
 /// A date of which any part may be missing. Parts are numbered from 1, Monday is 1.

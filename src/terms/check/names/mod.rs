@@ -45,13 +45,25 @@ fn check_bead(reading: &Reading<'_>, bead: &BeadWords, mismatches: &mut Vec<Mism
         (parts(official, &bead.official_names), parts(counterpart, &bead.counterpart_names));
     let left = candidates(official, &bead.official, &left_parts, &right_parts, &links.counterpart);
     let right = candidates(counterpart, &bead.counterpart, &right_parts, &left_parts, &links.official);
+    let by_word = by_word(&right, &bead.counterpart);
     for a in &left {
-        for b in &right {
+        // Two candidates without a linked word have nothing in common; with one, both hold it.
+        let Some(linked) = links.official[a.clone()].iter().flatten().next() else { continue };
+        for b in by_word.get(linked.word - bead.counterpart.start).into_iter().flatten().map(|&b| &right[b]) {
             let Some(confidence) = judge(reading, bead, a, b) else { continue };
             let (a, b) = without_common_part(reading, a, b);
             mismatches.push(Mismatch::new(reading, bead, kind_of_name(official, &a), confidence, &a, &b));
         }
     }
+}
+
+/// For each word of a bead's side, the candidates that hold it, as indices.
+fn by_word(candidates: &[Range<usize>], words: &Range<usize>) -> Vec<Vec<usize>> {
+    let mut holding = vec![Vec::new(); words.len()];
+    for (number, candidate) in candidates.iter().enumerate() {
+        candidate.clone().for_each(|word| holding[word - words.start].push(number));
+    }
+    holding
 }
 
 /// All names with their parts.
@@ -132,9 +144,13 @@ fn is_addressed(text: &Text<'_>, name: &Range<usize>) -> bool {
         let form = text.words[word].form;
         POSTS.holds(form) || ADDRESSES.holds(form) || COURTESIES.holds(form)
     };
-    text.with_stem(text.words[name.end - 1].stem).iter().any(|&surname| {
-        let mut before = (surname.saturating_sub(GIVEN + 1)..surname).rev();
-        let given = |word: usize| text.words[word].capital && text.gap(word).trim_matches(['.', ' ']).is_empty();
-        before.by_ref().take_while(|&word| given(word)).any(addresses)
+    let surname = text.words[name.end - 1].stem;
+    // Each surname is looked for once, however many mismatches are about it.
+    *text.addressed.borrow_mut().entry(surname).or_insert_with(|| {
+        text.with_stem(surname).iter().any(|&surname| {
+            let mut before = (surname.saturating_sub(GIVEN + 1)..surname).rev();
+            let given = |word: usize| text.words[word].capital && text.gap(word).trim_matches(['.', ' ']).is_empty();
+            before.by_ref().take_while(|&word| given(word)).any(addresses)
+        })
     })
 }

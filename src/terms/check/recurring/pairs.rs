@@ -5,6 +5,7 @@ use super::super::super::reading::{BeadWords, Reading};
 use super::super::super::text::{Key, Text, is_acronym_of};
 use super::super::super::vocabulary::{is_common, is_general};
 use super::super::explained::Explained;
+use crate::limits::Limit;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -94,9 +95,8 @@ impl Pair {
     /// The first free place on either side of each bead.
     pub(super) fn places(&self, explained: &Explained) -> Vec<Place> {
         let first = |both: &Both| {
-            let pairs = both.official.iter().flat_map(|a| both.counterpart.iter().map(move |b| (a, b)));
-            let mut free = pairs.filter(|(a, b)| explained.leaves(a, b));
-            let (official, counterpart) = free.next()?;
+            let official = both.official.iter().find(|words| explained.leaves(words, &(0..0)))?;
+            let counterpart = both.counterpart.iter().find(|words| explained.leaves(&(0..0), words))?;
             Some(Place { bead: both.bead, official: official.clone(), counterpart: counterpart.clone() })
         };
         self.beads.iter().filter_map(first).collect()
@@ -153,6 +153,13 @@ pub(super) fn pairs(
             by_bead.entry(*bead).or_default().push(stems);
         }
     }
+    // Of more terms in one bead nobody can say which belong together.
+    let most = reading.over.most(Limit::Candidates);
+    by_bead.retain(|&bead, terms| {
+        let is_short = terms.len() <= most;
+        reading.over.see(Limit::Candidates, reading.beads[bead].bead, if is_short { 0 } else { terms.len() });
+        is_short
+    });
     let mut found = Vec::new();
     let mut all: FxHashMap<&Vec<Key>, usize> = FxHashMap::default();
     for (stems, places) in left {
