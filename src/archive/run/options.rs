@@ -68,8 +68,8 @@ impl NamedFile {
 /// All settings that decide what a run writes, as `summary.json` and the ledger have them.
 #[derive(Debug, Serialize)]
 pub(super) struct Record<'a> {
-    segmentation: &'a crate::options::Segmentation,
-    splits: bool,
+    #[serde(flatten)]
+    options: &'a Options,
     official_lang: Option<&'a str>,
     counterpart_lang: Option<&'a str>,
     original_lang: Option<&'a str>,
@@ -103,8 +103,7 @@ impl Choices {
         let [official_lang, counterpart_lang, original_lang] =
             self.languages.each_ref().map(|it| it.as_ref().map(Language::tag));
         json(&Record {
-            segmentation: &self.options.segmentation,
-            splits: self.options.splits,
+            options: &self.options,
             official_lang,
             counterpart_lang,
             original_lang,
