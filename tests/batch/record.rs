@@ -250,6 +250,7 @@ fn says_every_option_and_file_in_summary_ledger_and_page() {
     for (name, value) in expected.as_object().unwrap() {
         assert_eq!(&summary["options"][name], value, "{name}");
     }
+    assert!(summary["options"]["limits"]["bead-words"].as_u64().is_some_and(|most| most > 0), "{summary}");
     let hash = blake3::hash(b"term\nHarbour Office\n").to_hex().to_string();
     assert_eq!(summary["files"], serde_json::json!([{"role": "glossary", "name": "house.csv", "blake3": hash}]));
     assert_eq!(summary["input"], "a.jsonl");

@@ -28,7 +28,7 @@ impl Ledger {
     /// # Errors
     /// When SQLite gives one; nothing has changed then.
     pub fn unsettle(&mut self) -> Result<()> {
-        self.together(|transaction| disassemble(transaction))
+        self.together(disassemble)
     }
 
     /// Says that shards are about to change from a position on: none behind it is the run's until it is given its place again.

@@ -7,7 +7,8 @@ use crate::align::Support;
 use crate::document::Language;
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::Lexicon;
-use crate::options::Options;
+use crate::limits::Limits;
+use crate::options::{Options, Segmentation};
 use crate::pair::Knowledge;
 use crate::terms::{Baseline, Ignore, Termbase};
 use serde::Serialize;
@@ -68,8 +69,9 @@ impl NamedFile {
 /// All settings that decide what a run writes, as `summary.json` and the ledger have them.
 #[derive(Debug, Serialize)]
 pub(super) struct Record<'a> {
-    segmentation: &'a crate::options::Segmentation,
+    segmentation: &'a Segmentation,
     splits: bool,
+    limits: &'a Limits,
     official_lang: Option<&'a str>,
     counterpart_lang: Option<&'a str>,
     original_lang: Option<&'a str>,
@@ -102,9 +104,12 @@ impl Choices {
     pub(super) fn record(&self, outputs: &Outputs, conduct: &Conduct) -> Result<String> {
         let [official_lang, counterpart_lang, original_lang] =
             self.languages.each_ref().map(|it| it.as_ref().map(Language::tag));
+        // The names of glossaries stand in a pair's report; a run has them among its files.
+        let Options { segmentation, splits, limits, glossaries: _ } = &self.options;
         json(&Record {
-            segmentation: &self.options.segmentation,
-            splits: self.options.splits,
+            segmentation,
+            splits: *splits,
+            limits,
             official_lang,
             counterpart_lang,
             original_lang,
