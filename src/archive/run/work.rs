@@ -164,3 +164,71 @@ impl Done {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::run::shard::Shard;
+    use crate::archive::source::{Entry, Text};
+
+    fn task() -> Task {
+        let text = |text: &str| Text::Inline { name: "a.txt".into(), bytes: text.into() };
+        let entry = |id| Ok(Entry::new(id, text("The pier opened."), text("The quay opened.")));
+        let slots = ["a", "b", "c"].map(entry).into();
+        Task::new(Shard { position: 0, identity: String::new(), slots })
+    }
+
+    fn shared(text_bytes: u64) -> Shared {
+        let choices = Choices { text_bytes, ..Choices::default() };
+        let pair_time = Some(Duration::from_secs(7));
+        Shared { choices, choices_hash: String::new(), known: FxHashMap::default(), pair_time }
+    }
+
+    /// The key of the only part that a task gives, and why its pairs are set aside.
+    fn worked(task: &Task) -> (String, Vec<Option<String>>) {
+        let mut done = work(task, &Worker::default(), &shared(1000)).unwrap().unwrap();
+        let Some(Done::Computed { record, part }) = done.pop() else { panic!("it is not known") };
+        assert!(done.is_empty());
+        let [corpus, findings, contexts] = record.stretches;
+        assert_eq!(part.len() as u64, corpus + findings + contexts);
+        let reason = |pair: PairRecord| match pair.outcome {
+            Outcome::Done(_) => None,
+            Outcome::SetAside { stage, reason } => Some(format!("{}: {reason}", stage.name())),
+        };
+        (record.key, record.pairs.into_iter().map(reason).collect())
+    }
+
+    #[test]
+    fn sets_pairs_aside_that_are_stuck_or_broken() {
+        let (key, reasons) = worked(&task());
+        assert_eq!(reasons, [None, None, None]);
+        assert!(!key::is_overdue(&key));
+        let (key, reasons) = worked(&Task { stuck: vec![1], ..task() });
+        let slow = "limit: took longer than 7 seconds; raise --max-seconds, or leave it out";
+        assert_eq!(reasons, [None, Some(slow.to_owned()), None]);
+        assert!(key::is_overdue(&key));
+        let (key, reasons) = worked(&Task { broken: Some("a bug".into()), ..task() });
+        assert_eq!(reasons, ["compare: a bug"; 3].map(|reason| Some(reason.to_owned())));
+        assert!(!key::is_overdue(&key));
+    }
+
+    #[test]
+    fn gives_a_pair_up_when_told_to() {
+        let slot = task().shard.slots[0].clone();
+        let pair = Loaded::new(slot, 1000).unwrap();
+        let limit = Some(Duration::from_secs(7));
+        let (record, output) = comparing::compare(pair, &Choices::default(), &true.into(), limit);
+        assert!(matches!(record.outcome, Outcome::SetAside { stage: Stage::Limit, .. }));
+        assert_eq!((output.rows, output.corpus.len()), (0, 0));
+        let dismissed = Worker::default();
+        dismissed.dismiss();
+        assert!(work(&task(), &dismissed, &shared(1000)).unwrap().is_none());
+    }
+
+    #[test]
+    fn frames_no_bytes_too() {
+        for bytes in [b"".as_slice(), b"{}\n"] {
+            assert_eq!(zstd::decode_all(frame(bytes).unwrap().as_slice()).unwrap(), bytes);
+        }
+    }
+}
