@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::export::{json_line, one_line, push_findings, rounded};
 use crate::input;
 use crate::options::Segmentation;
-use crate::pair::{Pair, PairReport, compare_with_renderings};
+use crate::pair::{Pair, PairReport, compare_with_renderings, refuse_another_script};
 use crate::terms::{Baseline, Finding, Ignore, Rendering};
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -86,9 +86,13 @@ fn hide(ignores: &[Ignore], baseline: &Baseline, findings: Vec<Finding>, pair: &
 /// The documents of a pair.
 fn pair(texts: Texts, choices: &Choices) -> Result<Pair> {
     let [official_language, counterpart_language, original_language] = &choices.languages;
-    let document = |text: Bytes, language: &Option<Language>| match choices.options.segmentation {
-        Segmentation::Sentences => input::read(&text.name, text.bytes, language.clone()),
-        Segmentation::Lines => input::read_lines(&text.name, text.bytes, language.clone()),
+    let document = |text: Bytes, language: &Option<Language>| {
+        let document = match choices.options.segmentation {
+            Segmentation::Sentences => input::read(&text.name, text.bytes, language.clone()),
+            Segmentation::Lines => input::read_lines(&text.name, text.bytes, language.clone()),
+        }?;
+        refuse_another_script(&document)?;
+        Ok(document)
     };
     let official = document(texts.official, official_language)?;
     let counterpart = document(texts.counterpart, counterpart_language)?;
