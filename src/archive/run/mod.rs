@@ -32,6 +32,7 @@ pub use weights::weights;
 use crate::archive::source::Source;
 use crate::error::Result;
 use folder::Folder;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -96,7 +97,8 @@ impl Run {
         }
         writer.forget_others()?;
         observer.assembling();
-        writer.assemble(&self.outputs, self.conduct.jobs)?;
+        let jobs = NonZeroUsize::new(self.conduct.jobs.get().min(MOST_JOBS)).unwrap_or(NonZeroUsize::MIN);
+        writer.assemble(&self.outputs, jobs)?;
         writer.summary(Ending::Whole)
     }
 }
