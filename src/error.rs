@@ -19,6 +19,8 @@ pub enum ErrorKind {
     Write,
     /// Input that is larger than a limit allows.
     Limit,
+    /// Too little memory, which is no fault of the input.
+    Memory,
 }
 
 /// Where in the input something is wrong. Every part is optional; lines and columns count from 1, bytes from 0.
@@ -66,6 +68,10 @@ impl Error {
 
     /// The error for a file or folder that cannot be read.
     pub(crate) fn unreadable(name: &str, error: &io::Error) -> Self {
+        if error.kind() == io::ErrorKind::OutOfMemory {
+            let remedy = "free memory, and run the same command again";
+            return Error::new(ErrorKind::Memory, "does not fit into memory", remedy).in_source(name);
+        }
         let (problem, remedy) = match error.kind() {
             io::ErrorKind::NotFound => ("does not exist".to_owned(), "check the path"),
             io::ErrorKind::PermissionDenied => ("may not be read".to_owned(), "change its permissions or copy it"),

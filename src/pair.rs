@@ -1,5 +1,9 @@
 //! One pair of documents, and the pure function that compares them.
 
+mod checks;
+
+pub(crate) use checks::refuse_another_script;
+
 use crate::align::{self, Alignment, Bead, Support, Text};
 use crate::document::{Document, Span};
 use crate::error::{Error, ErrorKind, Result};

@@ -10,6 +10,8 @@ pub mod datasheet;
 pub mod ledger;
 pub mod matching;
 pub mod page;
+#[warn(clippy::cast_possible_truncation)]
 pub mod run;
+#[warn(clippy::cast_possible_truncation)]
 pub mod source;
 pub mod terms;

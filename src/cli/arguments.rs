@@ -9,7 +9,7 @@ use super::limits::LimitArguments;
 use super::source;
 use super::terminal::Colour;
 use crate::align::{Support, Vectors};
-use crate::document::{Document, Language};
+use crate::document::Language;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{ContentKind, EXPORTERS};
 use crate::lexicon::Lexicon;
@@ -130,12 +130,8 @@ impl PairArguments {
             |path: &Path, language: &Option<Language>| source::read(path, language.clone(), segmentation, self.limit);
         let pair =
             Pair::new(read(&self.official, &self.official_lang)?, read(&self.counterpart, &self.counterpart_lang)?);
-        if [&pair.official, &pair.counterpart].iter().all(|document| document.text().trim().is_empty()) {
-            let names = format!("{} and {}", pair.official.name(), pair.counterpart.name());
-            let problem = "both documents are empty";
-            return Err(Error::new(ErrorKind::Input, problem, "check that these are the right files").in_source(names));
-        }
         let Some(original) = &self.original else {
+            pair.check()?;
             self.refuse_an_idle_lexicon(&pair)?;
             self.refuse_an_idle_glossary(&pair)?;
             return Ok(pair);
@@ -143,22 +139,18 @@ impl PairArguments {
         source::refuse_the_same_file(&self.official, original)?;
         source::refuse_the_same_file(&self.counterpart, original)?;
         let original = read(original, &self.original_lang)?;
-        refuse_an_empty_text(&original, "original")?;
-        refuse_an_original_in_one_language(&original, &pair.official)?;
-        refuse_another_language(&pair.counterpart, &pair.official)?;
         let further = self.also.iter().enumerate().map(|(number, path)| {
             let known =
                 [&self.official, &self.counterpart].into_iter().chain(&self.original).chain(&self.also[..number]);
             for known in known {
                 source::refuse_the_same_file(known, path)?;
             }
-            let document = read(path, &self.counterpart_lang)?;
-            refuse_another_language(&document, &pair.official)?;
-            refuse_an_empty_text(&document, "translation")?;
-            Ok(document)
+            read(path, &self.counterpart_lang)
         });
         let further = further.collect::<Result<Vec<_>>>()?;
-        Ok(pair.with_original(original, further))
+        let pair = pair.with_original(original, further);
+        pair.check()?;
+        Ok(pair)
     }
 
     /// A lexicon of two languages does nothing for two texts in one.
@@ -241,38 +233,6 @@ impl ReadKnowledge {
         let knowledge = Knowledge::from(Support { lexicon: self.lexicon.as_ref(), vectors, ..Support::default() });
         self.termbase.as_ref().map_or(knowledge, |termbase| knowledge.with_termbase(termbase))
     }
-}
-
-/// `what` says which text it is.
-fn refuse_an_empty_text(document: &Document, what: &str) -> Result<()> {
-    if !document.text().trim().is_empty() {
-        return Ok(());
-    }
-    let problem = format!("the {what} is empty");
-    Err(Error::new(ErrorKind::Input, problem, "check that this is the right file").in_source(document.name()))
-}
-
-/// An original is in another language than the official text.
-fn refuse_an_original_in_one_language(original: &Document, official: &Document) -> Result<()> {
-    if !original.language().is_variant_of(official.language()) {
-        return Ok(());
-    }
-    let problem = format!("the original is in the official text's language ({})", official.language().primary());
-    let remedy = "give the foreign text, or name its language with --original-lang";
-    Err(Error::new(ErrorKind::Input, problem, remedy).in_source(original.name()))
-}
-
-/// Where there is an original, its translations are compared with the official text word by word.
-fn refuse_another_language(translation: &Document, official: &Document) -> Result<()> {
-    if translation.language().is_variant_of(official.language()) {
-        return Ok(());
-    }
-    let (language, expected) = (translation.language().primary(), official.language().primary());
-    let problem = format!(
-        "is in {language}, but with --original a translation into the official text's language ({expected}) is needed"
-    );
-    let remedy = "give such a translation, or align the official text with the original alone, as its counterpart";
-    Err(Error::new(ErrorKind::Input, problem, remedy).in_source(translation.name()))
 }
 
 /// How results look, and what standard output gets.

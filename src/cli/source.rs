@@ -6,6 +6,7 @@ use crate::input;
 use crate::lexicon::{self, Lexicon};
 use crate::options::Segmentation;
 use crate::output::is_the_same_file;
+use crate::pair::refuse_another_script;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -41,26 +42,6 @@ pub(super) fn read(
     let document = decode(&name, bytes, language)?;
     refuse_another_script(&document)?;
     Ok(document)
-}
-
-/// A text that is said to be in one script and is in another: Chinese without Chinese characters, or the other way round.
-fn refuse_another_script(document: &Document) -> Result<()> {
-    let said = document.language().primary().to_ascii_lowercase();
-    let found = Language::detect(document.text());
-    let letters = document.text().chars().filter(|c| c.is_alphabetic()).take(20).count();
-    let chinese = found == Language::CHINESE;
-    let fits = match said.as_str() {
-        "zh" => chinese,
-        "en" | "de" | "fr" => !chinese,
-        _ => true,
-    };
-    if fits || letters < 20 {
-        return Ok(());
-    }
-    let is = if chinese { "is" } else { "is not" };
-    let problem = format!("is said to be in {}, but {is} written in Chinese characters", document.language());
-    let remedy = "check the file, and the options that name languages";
-    Err(Error::new(ErrorKind::Input, problem, remedy).in_source(document.name()))
 }
 
 /// Reads a lexicon.

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Write;
 
 /// The lines of `set-aside.jsonl`.
-fn set_aside(out: &std::path::Path) -> Vec<serde_json::Value> {
+pub(crate) fn set_aside(out: &std::path::Path) -> Vec<serde_json::Value> {
     let lines = fs::read_to_string(out.join("set-aside.jsonl")).unwrap();
     lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
@@ -76,9 +76,15 @@ fn stops_when_too_many_pairs_are_set_aside() {
     all.iter_mut().step_by(2).for_each(|pair| (pair.official, pair.counterpart) = (String::new(), " ".to_owned()));
     let (manifest, out) = (place.manifest("a.jsonl", &all), place.path("out"));
     let output = ends(&mut batch(&manifest, &out, &["--max-errors", "10"]), 5);
-    assert!(said(&output).contains("more pairs were set aside than --max-errors allows"), "{}", said(&output));
+    assert!(said(&output).contains("more pairs are set aside than --max-errors allows"), "{}", said(&output));
     assert!(!out.join("corpus.jsonl.zst").exists());
-    assert!(set_aside(&out).len() > 10);
+    let stopped = set_aside(&out);
+    assert!(stopped.len() > 10 && stopped.len() < 200, "one shard at most is over the limit: {}", stopped.len());
+    // Those that the ledger has count, too: the same command comes no further, whatever the number of threads.
+    for jobs in ["1", "2", "8"] {
+        ends(&mut batch(&manifest, &out, &["--max-errors", "10", "--jobs", jobs]), 5);
+        assert_eq!(set_aside(&out), stopped);
+    }
     ends(&mut batch(&manifest, &out, &[]), 1);
     assert_eq!(set_aside(&out).len(), 400);
 }
@@ -126,6 +132,8 @@ fn goes_on_to_where_an_archive_breaks_off() {
     let (cut, out) = (place.file("cut.jsonl.zst", &cut), place.path("out"));
     let output = ends(&mut batch(&cut, &out, &[]), 2);
     assert!(said(&output).contains("cannot be read on from here"), "{}", said(&output));
+    let parts = fs::read_dir(out.join("parts")).unwrap().count();
+    assert!(parts > 0, "what came before is done");
     let long = [b"{\"id\":\"x\",\"official_text\":\"".as_slice(), &vec![b'a'; 3 << 20]].concat();
     let (long, out) = (place.file("long.jsonl", &long), place.path("long"));
     let output = ends(&mut batch(&long, &out, &["--max-text-bytes", "1000"]), 2);

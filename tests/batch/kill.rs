@@ -83,7 +83,7 @@ fn tells_of_a_full_disk_and_goes_on_after_it() {
 
 #[cfg(unix)]
 #[test]
-fn finishes_the_shards_at_hand_on_ctrl_c() {
+fn stops_on_ctrl_c_and_goes_on_later() {
     let place = Place::new();
     let manifest = place.manifest("a.jsonl", &pairs(3000));
     let (whole, out) = (place.path("whole"), place.path("out"));

@@ -5,8 +5,10 @@
 mod archive;
 mod bad_input;
 mod corpus;
+mod hostile;
 mod kill;
 #[cfg(unix)]
 mod names;
 mod record;
 mod resume;
+mod shards;

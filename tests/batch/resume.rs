@@ -108,3 +108,26 @@ fn reads_folders_tar_and_zip_alike() {
     assert!(runs[0]["corpus.jsonl.zst"].len() > 500);
     assert!(runs.iter().all(|run| *run == runs[0]));
 }
+
+#[test]
+fn tries_pairs_again_that_took_too_long() {
+    let place = Place::new();
+    let (manifest, out) = (place.manifest("a.jsonl", &pairs(300)), place.path("out"));
+    ends(&mut batch(&manifest, &out, &[]), 0);
+    let (whole, rows) = (outputs(&out), ledger(&out));
+    for _ in 0..3 {
+        // As a run leaves it in which a pair of each shard took too long.
+        let connection = rusqlite::Connection::open(out.join("ledger.sqlite")).unwrap();
+        connection.execute("UPDATE shard SET key = key || '-overdue'", []).unwrap();
+        connection.execute("UPDATE pair SET state = 'set-aside', stage = 'limit' WHERE pair % 7 = 0", []).unwrap();
+        drop(connection);
+        for part in fs::read_dir(out.join("parts")).unwrap() {
+            let part = part.unwrap().path();
+            fs::rename(&part, format!("{}-overdue", part.display())).unwrap();
+        }
+        let again = said(&ends(&mut batch(&manifest, &out, &["--max-errors", "1"]), 0));
+        assert!(again.contains("300 pairs, 0 set aside"), "{again}");
+        assert!(outputs(&out) == whole);
+        assert_eq!(ledger(&out), rows);
+    }
+}

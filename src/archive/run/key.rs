@@ -23,9 +23,13 @@ impl Key {
     }
 }
 
-/// The key of a shard whose pairs were read.
-pub(super) fn shard(choices_hash: &str, pairs: &[Loaded]) -> String {
-    let start = Key::default().with(choices_hash.as_bytes()).with(&(pairs.len() as u64).to_le_bytes());
+/// What follows the key of a shard in which a pair took too long: the next run tries it again, perhaps on a quieter machine.
+const OVERDUE: &str = "-overdue";
+
+/// The key of some pairs of a shard that were read, the first of which stands at a place of it.
+pub(super) fn shard(choices_hash: &str, identity: &str, first: usize, pairs: &[Loaded]) -> String {
+    let start = Key::default().with(choices_hash.as_bytes()).with(identity.as_bytes());
+    let start = start.with(&(first as u64).to_le_bytes()).with(&(pairs.len() as u64).to_le_bytes());
     let whole = pairs.iter().fold(start, |key, pair| {
         let key = key.with(pair.id.as_bytes()).with(pair.input_hash.as_bytes());
         let key = key.with(pair.texts.as_ref().err().map_or(b"", |(_, reason)| reason.as_bytes()));
@@ -33,4 +37,14 @@ pub(super) fn shard(choices_hash: &str, pairs: &[Loaded]) -> String {
         pair.columns.iter().fold(key, |key, (name, value)| key.with(name.as_bytes()).with(value.as_bytes()))
     });
     whole.digits()
+}
+
+/// The key of a shard in which a pair took too long.
+pub(super) fn overdue(key: &str) -> String {
+    format!("{key}{OVERDUE}")
+}
+
+/// Whether a shard is to be tried again.
+pub(super) fn is_overdue(key: &str) -> bool {
+    key.ends_with(OVERDUE)
 }

@@ -3,8 +3,8 @@
 use super::key::Key;
 use super::shard::Slot;
 use crate::archive::ledger::Stage;
-use crate::archive::source::{self, Entry, Text};
-use crate::error::Result;
+use crate::archive::source::{self, Entry, Rejected, Text};
+use crate::error::{Error, ErrorKind, Result};
 
 /// Why a pair is set aside: where on the way, and the reason.
 pub(super) type Failure = (Stage, String);
@@ -36,19 +36,40 @@ pub(super) struct Loaded {
 
 impl Loaded {
     /// Reads the texts of a pair of at most so many bytes each.
-    pub(super) fn new(slot: Slot, most: u64) -> Self {
-        let (entry, failure) = match slot {
-            Ok(entry) => (entry, None),
-            Err(rejected) => {
-                let nothing = || Text::Inline { name: String::new(), bytes: Vec::new() };
-                let failure = (Stage::Input, rejected.reason.to_string());
-                (Entry::new(rejected.id, nothing(), nothing()), Some(failure))
+    ///
+    /// # Errors
+    /// When there is too little memory, which is no fault of the pair.
+    pub(super) fn new(slot: Slot, most: u64) -> Result<Self> {
+        let entry = match slot {
+            Ok(entry) => entry,
+            Err(Rejected { id, reason }) => {
+                let texts = Err((Stage::Input, reason.to_string()));
+                return Ok(Loaded { id, columns: Vec::new(), input_hash: String::new(), texts });
             }
         };
-        let (id, columns) = (entry.id.clone(), entry.columns.clone());
-        let texts = failure.map_or_else(|| read(entry, most), Err);
+        let Entry { id, official, counterpart, original, columns } = entry;
+        let texts = match read([Some(official), Some(counterpart), original], most) {
+            Ok(texts) => Ok(texts),
+            Err(error) if error.kind() == ErrorKind::Memory => return Err(error),
+            Err(error) => Err((stage_of(&error), error.to_string())),
+        };
         let input_hash = texts.as_ref().map(Texts::hash).unwrap_or_default();
-        Loaded { id, columns, input_hash, texts }
+        Ok(Loaded { id, columns, input_hash, texts })
+    }
+
+    /// A pair that is set aside, whatever its texts are.
+    pub(super) fn set_aside(slot: Slot, failure: Failure) -> Self {
+        let (id, columns) = match slot {
+            Ok(entry) => (entry.id, entry.columns),
+            Err(rejected) => (rejected.id, Vec::new()),
+        };
+        Loaded { id, columns, input_hash: String::new(), texts: Err(failure) }
+    }
+
+    /// Bytes of the texts, decompressed.
+    pub(super) fn bytes(&self) -> u64 {
+        let texts = self.texts.as_ref().map_or([None; 3], Texts::all);
+        texts.into_iter().flatten().map(|text| text.bytes.len() as u64).sum()
     }
 
     /// The date of the pair, where the input has a column `date` that begins as ISO 8601 writes one.
@@ -64,36 +85,38 @@ impl Loaded {
 }
 
 impl Texts {
+    fn all(&self) -> [Option<&Bytes>; 3] {
+        [Some(&self.official), Some(&self.counterpart), self.original.as_ref()]
+    }
+
     /// A hash of all bytes, and of the names' extensions, which pick readers.
     fn hash(&self) -> String {
-        let texts = [Some(&self.official), Some(&self.counterpart), self.original.as_ref()];
         let part = |key: Key, text: &Bytes| {
             let extension = text.name.rsplit_once('.').map_or("", |(_, extension)| extension);
             key.with(extension.as_bytes()).with(&text.bytes)
         };
-        texts.into_iter().flatten().fold(Key::default(), part).digits()
+        self.all().into_iter().flatten().fold(Key::default(), part).digits()
     }
 }
 
-fn read(entry: Entry, most: u64) -> std::result::Result<Texts, Failure> {
-    let load = |text: Text| -> Result<Bytes> {
+fn read(texts: [Option<Text>; 3], most: u64) -> Result<Texts> {
+    source::refuse_the_same_file(&texts)?;
+    let load = |text: Option<Text>| -> Result<Option<Bytes>> {
+        let Some(text) = text else { return Ok(None) };
         let (name, bytes) = source::read(text, most)?;
-        Ok(Bytes { name, bytes })
+        Ok(Some(Bytes { name, bytes }))
     };
-    let all = || {
-        Ok(Texts {
-            official: load(entry.official)?,
-            counterpart: load(entry.counterpart)?,
-            original: entry.original.map(load).transpose()?,
-        })
+    let [official, counterpart, original] = texts;
+    let [Some(official), Some(counterpart), original] = [load(official)?, load(counterpart)?, load(original)?] else {
+        return Err(Error::new(ErrorKind::Input, "lacks a text", "give official and counterpart"));
     };
-    all().map_err(|error: crate::error::Error| (stage_of(&error), error.to_string()))
+    Ok(Texts { official, counterpart, original })
 }
 
 /// A text that is too long is within no limit; all else could not be read.
-fn stage_of(error: &crate::error::Error) -> Stage {
+fn stage_of(error: &Error) -> Stage {
     match error.kind() {
-        crate::error::ErrorKind::Limit => Stage::Limit,
+        ErrorKind::Limit => Stage::Limit,
         _ => Stage::Read,
     }
 }

@@ -16,11 +16,12 @@ mod outputs;
 mod panics;
 mod part;
 mod pool;
+mod producer;
 mod shard;
 mod summary;
-mod watch;
 mod weights;
 mod work;
+mod worker;
 mod writer;
 
 pub use options::{Choices, Conduct, NamedFile};
@@ -31,10 +32,16 @@ pub use weights::weights;
 use crate::archive::source::Source;
 use crate::error::Result;
 use folder::Folder;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use work::Done;
+use worker::{Task, Worker};
 use writer::Writer;
+
+/// Most threads that compare; more are not started.
+pub const MOST_JOBS: usize = 1024;
 
 /// What a run is about.
 #[derive(Debug)]
@@ -53,7 +60,7 @@ pub struct Run {
 
 /// Hears how far a run is.
 pub trait Observer {
-    /// So many pairs are done, so many of them taken from the ledger, so many set aside in this run.
+    /// So many pairs are done, so many of them taken from the ledger, so many set aside.
     fn pairs(&mut self, done: u64, known: u64, set_aside: u64);
     /// The pairs are done; the outputs are put together.
     fn assembling(&mut self);
@@ -62,31 +69,36 @@ pub trait Observer {
 }
 
 impl Run {
-    /// Runs to the end of the source, or until `stop` is set: then the shards that are under way are finished, and no output is
-    /// put together.
+    /// Runs to the end of the source, or until `stop` is set: then the pairs at hand are given up, and no output is put together.
+    /// The next run compares the shards anew that were half done.
     ///
     /// # Errors
-    /// When the output folder is another run's, or cannot be written; when the source breaks off. What was recorded stays, and
-    /// the next run goes on from there.
+    /// When the output folder is another run's, or cannot be written; when the source breaks off; when memory does not suffice; or
+    /// when comparisons take too long and do not stop when they are told to. What was recorded stays, and the next run goes on from
+    /// there.
     pub fn run(self, source: Box<dyn Source>, stop: &Arc<AtomicBool>, observer: &mut dyn Observer) -> Result<Summary> {
         let folder = Folder::open(&self, observer)?;
         let (shared, mut writer) = Writer::new(folder, self.choices, &self.conduct)?;
-        let take = |batch| writer.take(batch, observer);
-        let whole = pool::run(source, self.conduct.jobs, &shared, stop, take);
-        let whole = match whole {
-            Ok(whole) => whole,
+        let work = move |task: &Task, worker: &Worker| work::work(task, worker, &shared);
+        let take = |batch: Vec<Vec<Done>>| writer.take(batch.into_iter().flatten(), observer);
+        let ended = match pool::run(source, &self.conduct, stop, work, take) {
+            Ok(ended) => ended,
             Err(error) => {
                 writer.write_set_aside()?;
                 return Err(error);
             }
         };
-        if !whole {
+        if !ended.whole {
             writer.write_set_aside()?;
             return writer.summary(writer.ending());
         }
+        if !ended.passed_over.is_empty() {
+            observer.note(&ended.passed_over.to_string());
+        }
         writer.forget_others()?;
         observer.assembling();
-        writer.assemble(&self.outputs, self.conduct.jobs)?;
+        let jobs = NonZeroUsize::new(self.conduct.jobs.get().min(MOST_JOBS)).unwrap_or(NonZeroUsize::MIN);
+        writer.assemble(&self.outputs, jobs)?;
         writer.summary(Ending::Whole)
     }
 }

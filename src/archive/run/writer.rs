@@ -4,9 +4,9 @@ use super::folder::Folder;
 use super::outputs::Outputs;
 use super::part::{goes_on, is_part};
 use super::summary::{Ending, Summary};
-use super::work::{Done, Shared};
-use super::{Choices, Conduct, Observer, assembly};
-use crate::archive::ledger::{News, Outcome, PairRecord, SetAside, ShardEntry};
+use super::work::{Done, Known, Shared};
+use super::{Choices, Conduct, Observer, assembly, key};
+use crate::archive::ledger::{Ledger, News, Outcome, PairRecord, SetAside, ShardEntry};
 use crate::error::Result;
 use crate::output::Staging;
 use rusqlite::params;
@@ -24,6 +24,8 @@ pub(super) struct Writer {
     /// Whether the shards of the ledger are changing.
     is_unsettled: bool,
     max_errors: Option<u64>,
+    /// Where in the input the next shard stands.
+    position: u64,
     done: u64,
     known: u64,
     set_aside: u64,
@@ -49,7 +51,13 @@ impl Writer {
         let (whole, lost): (Vec<ShardEntry>, Vec<ShardEntry>) = folder.ledger.shards()?.into_iter().partition(is_whole);
         folder.ledger.lose(&lost.iter().map(|entry| entry.shard).collect::<Vec<_>>())?;
         let positions = whole.iter().map(|entry| (entry.shard, entry.position)).collect();
-        let known = whole.into_iter().map(|entry| (entry.key, entry.shard)).collect();
+        let set_aside = set_aside_by_shard(&folder.ledger)?;
+        let known = |ShardEntry { shard, key, pairs, .. }| {
+            let set_aside = set_aside.get(&shard).copied().unwrap_or_default();
+            (key, Known { shard, pairs, set_aside })
+        };
+        // Pairs that took too long are tried again, and replace what is known of them.
+        let known = whole.into_iter().filter(|entry| !key::is_overdue(&entry.key)).map(known).collect();
         let choices_hash = choices.hash()?;
         let shared = Arc::new(Shared { choices, choices_hash, known, pair_time: conduct.pair_time });
         let writer = Writer {
@@ -58,6 +66,7 @@ impl Writer {
             seen: FxHashSet::default(),
             is_unsettled: false,
             max_errors: conduct.max_errors,
+            position: 0,
             done: 0,
             known: 0,
             set_aside: 0,
@@ -66,11 +75,12 @@ impl Writer {
         Ok((shared, writer))
     }
 
-    /// Takes some shards that follow one another. Says whether the run may go on.
-    pub(super) fn take(&mut self, mut batch: Vec<(u64, Done)>, observer: &mut dyn Observer) -> Result<bool> {
+    /// Takes some shards that follow one another, up to that with which too many pairs are set aside. Says whether the run may go on.
+    pub(super) fn take(&mut self, batch: impl IntoIterator<Item = Done>, observer: &mut dyn Observer) -> Result<bool> {
+        let mut batch = self.counted(batch);
         self.begin(&batch)?;
         let is_new = |(position, done): &&(u64, Done)| match done {
-            Done::Known { shard, .. } => self.positions.get(shard) != Some(&Some(*position)),
+            Done::Known(known) => self.positions.get(&known.shard) != Some(&Some(*position)),
             Done::Computed { .. } => true,
         };
         if let Some(&(first, _)) = batch.iter().find(is_new).filter(|_| !self.is_unsettled) {
@@ -80,17 +90,15 @@ impl Writer {
         }
         let (mut records, mut moved, mut parts) = (Vec::new(), Vec::new(), Staging::default());
         for (position, done) in batch.drain(..) {
-            self.set_aside += done.set_aside();
             match done {
-                Done::Known { shard, pairs } => {
-                    (self.done, self.known) = (self.done + pairs, self.known + pairs);
+                Done::Known(Known { shard, pairs, .. }) => {
+                    self.known += pairs;
                     self.seen.insert(shard);
                     if self.positions.get(&shard) != Some(&Some(position)) {
                         moved.push((position, shard));
                     }
                 }
                 Done::Computed { mut record, part } => {
-                    self.done += record.pairs.len() as u64;
                     record.pairs.iter_mut().for_each(|pair| self.show_from_the_input(pair));
                     self.folder.parts.write(&record.key, &part, &mut parts)?;
                     records.push((position, *record));
@@ -106,6 +114,21 @@ impl Writer {
         }
         observer.pairs(self.done, self.known, self.set_aside);
         Ok(!self.has_too_many_errors())
+    }
+
+    /// Gives shards their positions, and counts their pairs.
+    fn counted(&mut self, batch: impl IntoIterator<Item = Done>) -> Vec<(u64, Done)> {
+        let mut counted = Vec::new();
+        for done in batch {
+            if self.has_too_many_errors() {
+                break;
+            }
+            self.done += done.pairs();
+            self.set_aside += done.set_aside();
+            counted.push((self.position, done));
+            self.position += 1;
+        }
+        counted
     }
 
     /// Notes with the first pairs whose run it is. An input that lies elsewhere than before is the same one where some of its
@@ -134,7 +157,7 @@ impl Writer {
             let mut is_known = |pair: &PairRecord| knows.query_row(params![pair.id, pair.input_hash], |row| row.get(0));
             for (_, done) in batch {
                 match done {
-                    Done::Known { .. } => return Ok(true),
+                    Done::Known(_) => return Ok(true),
                     Done::Computed { record, .. } => {
                         for pair in &record.pairs {
                             if is_known(pair)? {
@@ -225,4 +248,10 @@ impl Writer {
             ..summary
         })
     }
+}
+
+/// How many pairs are set aside in shards, by their numbers.
+fn set_aside_by_shard(ledger: &Ledger) -> Result<FxHashMap<i64, u64>> {
+    let sql = "SELECT shard, count(*) FROM pair WHERE state = 'set-aside' GROUP BY shard";
+    ledger.told(|connection| connection.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
 }

@@ -1,4 +1,4 @@
-//! A reader that gives up where one record does not end.
+//! Readers that give up.
 
 use std::io::{self, Read};
 
@@ -30,5 +30,33 @@ impl<R: Read> Read for Bounded<R> {
         let read = self.input.read(&mut buffer[..room])?;
         self.left -= read as u64;
         Ok(read)
+    }
+}
+
+/// Reads so many bytes and no more, and says afterwards whether there were more.
+#[derive(Debug)]
+pub(super) struct Limited<R> {
+    input: R,
+    left: u64,
+    exceeded: bool,
+}
+
+impl<R> Limited<R> {
+    pub(super) fn new(input: R, most: u64) -> Self {
+        Limited { input, left: most, exceeded: false }
+    }
+
+    pub(super) fn is_exceeded(&self) -> bool {
+        self.exceeded
+    }
+}
+
+impl<R: Read> Read for Limited<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(buffer)?;
+        let given = read.min(usize::try_from(self.left).unwrap_or(usize::MAX));
+        self.exceeded |= read > given;
+        self.left -= given as u64;
+        Ok(given)
     }
 }

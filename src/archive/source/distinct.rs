@@ -1,6 +1,6 @@
 //! Ids that come twice.
 
-use super::{Entry, Rejected, Source};
+use super::{Entry, PassedOver, Rejected, Source};
 use crate::error::{Error, ErrorKind, Result};
 use rusqlite::{Connection, params};
 
@@ -57,6 +57,10 @@ impl Source for Distinct {
         let problem = format!("the id {:?} was given to a pair before", entry.id);
         let reason = Error::new(ErrorKind::Input, problem, "give every pair an id of its own");
         Ok(Some(Err(Rejected { id: entry.id, reason: Box::new(reason) })))
+    }
+
+    fn passed_over(&mut self) -> PassedOver {
+        self.source.passed_over()
     }
 
     fn size_hint(&self) -> Option<u64> {

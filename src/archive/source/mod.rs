@@ -21,6 +21,7 @@ mod open;
 mod packed;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod passed_over;
 mod quotes;
 mod read;
 mod roles;
@@ -28,7 +29,9 @@ mod table;
 mod tar;
 mod zip;
 
+pub use passed_over::PassedOver;
 pub use read::read;
+pub(crate) use read::refuse_the_same_file;
 
 use crate::error::{Error, Result};
 use std::path::{Path, PathBuf};
@@ -104,6 +107,11 @@ pub trait Source: Send {
     /// When nothing behind this place can be read any more.
     fn next(&mut self) -> Result<Option<std::result::Result<Entry, Rejected>>>;
 
+    /// Files that belong to no pair. It is asked once, after the last pair.
+    fn passed_over(&mut self) -> PassedOver {
+        PassedOver::default()
+    }
+
     /// How many pairs there will be, where that is known without reading everything.
     fn size_hint(&self) -> Option<u64> {
         None
@@ -114,16 +122,18 @@ pub trait Source: Send {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct SourceOptions {
-    /// Whether manifests may name files outside their folders.
+    /// Whether manifests may name files outside their folders, and links may lead out of a folder.
     pub outside: bool,
     /// Most bytes of a text, decompressed.
     pub text_bytes: u64,
+    /// Most bytes that a compressed tar is unpacked to.
+    pub unpacked_bytes: u64,
 }
 
 impl Default for SourceOptions {
-    /// Files inside the manifest's folder, of at most 16 MiB.
+    /// Files inside the folder, texts of at most 16 MiB, and tars of at most 16 GiB.
     fn default() -> Self {
-        SourceOptions { outside: false, text_bytes: 16 << 20 }
+        SourceOptions { outside: false, text_bytes: 16 << 20, unpacked_bytes: 16 << 30 }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{SOURCES, Source, SourceOptions};
 use crate::error::{Error, ErrorKind, Result};
+use std::fs;
 use std::path::Path;
 
 /// Opens a manifest, a folder or a packed archive.
@@ -10,13 +11,17 @@ use std::path::Path;
 /// When nothing is there, or it is none of [`SOURCES`]; and what opening gives.
 pub(super) fn open(path: &Path, options: &SourceOptions) -> Result<Box<dyn Source>> {
     let shown = path.to_string_lossy();
-    if !path.exists() {
-        return Err(Error::new(ErrorKind::Read, "does not exist", "check the path").in_source(shown));
+    let kind = fs::metadata(path).map_err(|error| Error::unreadable(&shown, &error))?;
+    if !kind.is_dir() && !kind.is_file() {
+        // A pipe would be waited for, and be read once.
+        let remedy = "write it to a file first, and name that";
+        return Err(Error::new(ErrorKind::Read, "is neither a folder nor a regular file", remedy).in_source(shown));
     }
+    let is_folder = kind.is_dir();
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let kind = SOURCES.iter().find(|kind| match kind.extensions() {
-        [] => path.is_dir(),
-        extensions => path.is_file() && extensions.iter().any(|extension| name.ends_with(&format!(".{extension}"))),
+        [] => is_folder,
+        extensions => !is_folder && extensions.iter().any(|extension| name.ends_with(&format!(".{extension}"))),
     });
     match kind {
         Some(kind) => kind.open(path, options),

@@ -1,7 +1,6 @@
 //! Manifests as Parquet.
 
 use super::manifest::Manifest;
-use super::read::unreadable;
 use super::{Entry, Rejected, Source, SourceKind, SourceOptions};
 use crate::archive::corpus::format::with_plain_texts;
 use crate::error::{Error, ErrorKind, Result};
@@ -33,7 +32,7 @@ impl SourceKind for Parquet {
 
     fn open(&self, path: &Path, options: &SourceOptions) -> Result<Box<dyn Source>> {
         let manifest = Manifest::new(path, options);
-        let file = File::open(path).map_err(|error| unreadable(&manifest.name, &error))?;
+        let file = File::open(path).map_err(|error| Error::unreadable(&manifest.name, &error))?;
         let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| broken(&manifest, 0, &error))?;
         let columns: Vec<String> =
             builder.schema().fields().iter().map(|field| Manifest::column(field.name())).collect();

@@ -2,9 +2,10 @@
 
 use super::Text;
 use crate::error::{Error, ErrorKind, Result};
+use crate::output::is_the_same_file;
 use std::fs::{self, File};
-use std::io::{self, Read};
-use std::path::Path;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
 /// Reads a text of at most `most` bytes, decompressed. Gives its name without an extension for compression, and its bytes.
 ///
@@ -13,7 +14,7 @@ use std::path::Path;
 pub fn read(text: Text, most: u64) -> Result<(String, Vec<u8>)> {
     let (name, bytes) = match text {
         Text::Inline { name, bytes } if is_compressed(&name) => {
-            let bytes = decompressed(&name, bytes.as_slice(), bytes.len() as u64, most)?;
+            let bytes = decompressed(&name, bytes.as_slice(), most)?;
             (name, bytes)
         }
         Text::Inline { name, bytes } if bytes.len() as u64 <= most => (name, bytes),
@@ -33,18 +34,45 @@ fn is_compressed(name: &str) -> bool {
 }
 
 fn read_file(path: &Path, name: &str, most: u64) -> Result<Vec<u8>> {
-    // What is no regular file is not even opened: a pipe would be waited for.
-    let kind = fs::metadata(path).map_err(|error| unreadable(name, &error))?;
+    decompressed(name, regular(path)?, most)
+}
+
+/// Opens a regular file. Anything else is not even opened: a pipe would be waited for.
+pub(super) fn regular(path: &Path) -> Result<File> {
+    let name = path.to_string_lossy();
+    let kind = fs::metadata(path).map_err(|error| Error::unreadable(&name, &error))?;
     if !kind.is_file() {
         return Err(Error::new(ErrorKind::Read, "is no regular file", "name a file").in_source(name));
     }
-    let file = File::open(path).map_err(|error| unreadable(name, &error))?;
-    decompressed(name, file, kind.len(), most)
+    File::open(path).map_err(|error| Error::unreadable(&name, &error))
+}
+
+/// Two texts of a pair in one file, through a link or another path too, are a slip: nothing could differ.
+pub(crate) fn refuse_the_same_file(texts: &[Option<Text>; 3]) -> Result<()> {
+    let paths = texts.iter().flatten().filter_map(|text| match text {
+        Text::File(path) => Some(path),
+        Text::Inline { .. } => None,
+    });
+    let paths: Vec<&PathBuf> = paths.collect();
+    for (at, path) in paths.iter().enumerate() {
+        if let Some(other) = paths[..at].iter().find(|other| are_one_file(other, path)) {
+            let problem = format!("is the same file as {}", other.to_string_lossy());
+            let error = Error::new(ErrorKind::Input, problem, "give two different files");
+            return Err(error.in_source(path.to_string_lossy()));
+        }
+    }
+    Ok(())
+}
+
+fn are_one_file(one: &Path, other: &Path) -> bool {
+    // Most texts differ in length, and need not be opened.
+    let length = |path: &Path| fs::metadata(path).ok().map(|file| file.len());
+    length(one) == length(other) && is_the_same_file(one, other)
 }
 
 /// All bytes, decompressed by the name's extension.
-fn decompressed(name: &str, input: impl Read, length: u64, most: u64) -> Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(length.min(most)).unwrap_or(0) + 1);
+fn decompressed(name: &str, input: impl Read, most: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new(); // what a file says of its length may be a lie
     // One byte more tells a text that is too long from one that just fits.
     let limit = most.saturating_add(1);
     let read = if name.ends_with(".gz") {
@@ -54,20 +82,11 @@ fn decompressed(name: &str, input: impl Read, length: u64, most: u64) -> Result<
     } else {
         input.take(limit).read_to_end(&mut bytes)
     };
-    read.map_err(|error| unreadable(name, &error))?;
+    read.map_err(|error| Error::unreadable(name, &error))?;
     if bytes.len() as u64 > most { Err(too_long(name, most)) } else { Ok(bytes) }
 }
 
 fn too_long(name: &str, most: u64) -> Error {
     let problem = format!("holds more than {most} bytes");
     Error::new(ErrorKind::Limit, problem, "raise --max-text-bytes, or leave it out").in_source(name)
-}
-
-pub(super) fn unreadable(name: &str, error: &io::Error) -> Error {
-    let (problem, remedy) = match error.kind() {
-        io::ErrorKind::NotFound => ("does not exist".to_owned(), "check the path"),
-        io::ErrorKind::PermissionDenied => ("may not be read".to_owned(), "change its permissions or copy it"),
-        _ => (format!("cannot be read ({error})"), "check the file and its disk"),
-    };
-    Error::new(ErrorKind::Read, problem, remedy).in_source(name)
 }

@@ -1,12 +1,15 @@
 //! Tar archives, compressed or not. The names are read first; a compressed archive is unpacked to a temporary file without a name,
 //! so that members can be read in any order.
 
-use super::packed::{Listed, Members, Packed, too_long};
-use super::read::unreadable;
+use super::bounded::Limited;
+use super::packed::{Listed, MOST_MEMBERS, Members, Packed, too_long, too_many};
+use super::read::regular;
+use super::roles;
 use super::{Source, SourceKind, SourceOptions, compressed};
 use crate::error::{Error, ErrorKind, Result};
+use crate::output::scratch;
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 /// Tar archives.
@@ -27,52 +30,107 @@ impl SourceKind for Tar {
 
     fn open(&self, path: &Path, options: &SourceOptions) -> Result<Box<dyn Source>> {
         let archive = path.to_string_lossy().into_owned();
-        let mut file = plain(path)?;
-        let (listed, places) = list(&mut file, &archive, options.text_bytes)?;
-        Ok(Box::new(Packed::new(&archive, Places { archive: archive.clone(), file, places }, listed)?))
+        let (file, cut_off) = plain(path, options.unpacked_bytes)?;
+        let Listing { listed, places, broken } = list(&file, &archive, options.text_bytes)?;
+        let places = Places { archive: archive.clone(), file, places };
+        Ok(Box::new(Packed::new(&archive, places, listed, cut_off.or(broken))?))
     }
 }
 
-/// The archive as it is, or unpacked.
-fn plain(path: &Path) -> Result<File> {
+/// The archive as it is, or unpacked as far as that goes, with what ended it before its end.
+fn plain(path: &Path, most: u64) -> Result<(File, Option<Error>)> {
     let shown = path.to_string_lossy();
-    let failed = |error: io::Error| unreadable(&shown, &error);
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tar")) {
-        return File::open(path).map_err(failed);
+        return Ok((regular(path)?, None));
     }
-    let mut unpacked = tempfile::tempfile().map_err(|error| {
-        let problem = format!("cannot be unpacked ({error})");
-        Error::new(ErrorKind::Write, problem, "free space in the folder for temporary files").in_source(shown.clone())
-    })?;
-    io::copy(&mut compressed::open(path)?, &mut unpacked).map_err(failed)?;
-    Ok(unpacked)
+    let unwritten = |error: &io::Error| {
+        let problem = format!("cannot be unpacked to {} ({error})", std::env::temp_dir().display());
+        let remedy = "free space in that folder, or name another one in the environment variable TMPDIR";
+        Error::new(ErrorKind::Write, problem, remedy).in_source(shown.clone())
+    };
+    let mut unpacked = scratch().map_err(|error| unwritten(&error))?;
+    let mut packed = Limited::new(compressed::open(path)?, most);
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match packed.read(&mut buffer) {
+            Ok(0) if packed.is_exceeded() => {
+                let problem = format!("holds more than {most} bytes, unpacked");
+                let remedy = "raise --max-unpacked-bytes, or unpack it and name the folder";
+                return Err(Error::new(ErrorKind::Limit, problem, remedy).in_source(shown));
+            }
+            Ok(0) => return Ok((unpacked, None)),
+            Ok(read) => unpacked.write_all(&buffer[..read]).map_err(|error| unwritten(&error))?,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Ok((unpacked, Some(Error::unreadable(&shown, &error)))),
+        }
+    }
 }
 
-/// The members with their places; one that is cut off ends the list with its problem.
-fn list(file: &mut File, archive: &str, most: u64) -> Result<(Vec<Listed>, Vec<Stretch>)> {
-    let failed = |error: io::Error| unreadable(archive, &error);
-    file.seek(SeekFrom::Start(0)).map_err(failed)?;
-    let (mut listed, mut places) = (Vec::new(), Vec::new());
-    let mut tar = tar::Archive::new(BufReader::new(&*file));
-    for member in tar.entries_with_seek().map_err(failed)? {
-        let member = member.map_err(failed)?;
+/// The members of an archive.
+#[derive(Default)]
+struct Listing {
+    listed: Vec<Listed>,
+    places: Vec<Stretch>,
+    /// Why the list ends before the archive does, if so.
+    broken: Option<Error>,
+}
+
+/// The members with their places, up to one that cannot be read.
+fn list(mut file: &File, archive: &str, most: u64) -> Result<Listing> {
+    let failed = |error: &io::Error| Error::unreadable(archive, error);
+    let mut listing = Listing::default();
+    let named = names_are_short(file).and_then(|()| file.seek(SeekFrom::Start(0)));
+    named.map_err(|error| failed(&error))?;
+    let mut tar = tar::Archive::new(BufReader::new(file));
+    for member in tar.entries_with_seek().map_err(|error| failed(&error))? {
+        let member = match member {
+            Ok(member) => member,
+            Err(error) => {
+                listing.broken = Some(failed(&error));
+                break;
+            }
+        };
         let kind = member.header().entry_type();
         if kind.is_dir() {
             continue;
         }
-        let name = String::from_utf8_lossy(&member.path_bytes()).trim_start_matches("./").to_owned();
+        if listing.listed.len() == MOST_MEMBERS {
+            return Err(too_many(archive));
+        }
+        let (name, size) = (member.path_bytes(), member.size());
+        let shown = || roles::shown(&name);
         let problem = if !kind.is_file() && !kind.is_contiguous() {
-            let problem = format!("the member {name} is no regular file");
+            let problem = format!("the member {} is no regular file", shown());
             Some(Error::new(ErrorKind::Read, problem, "pack the file itself").in_source(archive))
-        } else if member.size() > most {
-            Some(too_long(archive, &name, most))
+        } else if size > most {
+            Some(too_long(archive, &shown(), most))
         } else {
             None
         };
-        listed.push(Listed { name, problem });
-        places.push((member.raw_file_position(), member.size()));
+        listing.listed.push(Listed::new(&name, problem));
+        listing.places.push((member.raw_file_position(), size));
     }
-    Ok((listed, places))
+    Ok(listing)
+}
+
+/// Most bytes of a name or of further attributes of a member; all of them are read into memory.
+const MOST_ATTRIBUTES: u64 = 1 << 20;
+
+/// Refuses an archive in which the length of a name is absurd. Where it cannot be read on, the list of members tells.
+fn names_are_short(mut file: &File) -> io::Result<()> {
+    file.seek(SeekFrom::Start(0))?;
+    let mut tar = tar::Archive::new(BufReader::new(file));
+    for member in tar.entries_with_seek()?.raw(true).map_while(io::Result::ok) {
+        let kind = member.header().entry_type();
+        let attributes = kind.is_gnu_longname()
+            || kind.is_gnu_longlink()
+            || kind.is_pax_global_extensions()
+            || kind.is_pax_local_extensions();
+        if attributes && member.size() > MOST_ATTRIBUTES {
+            return Err(io::Error::other("a name in it is too long"));
+        }
+    }
+    Ok(())
 }
 
 /// Where a member begins, and how many bytes it has.
@@ -94,6 +152,6 @@ impl Members for Places {
             (&mut self.file).take(length).read_to_end(&mut bytes)?;
             if bytes.len() as u64 == length { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
         };
-        read().map_err(|error| unreadable(&self.archive, &error))
+        read().map_err(|error| Error::unreadable(&self.archive, &error))
     }
 }

@@ -1,7 +1,7 @@
 //! Zip archives.
 
-use super::packed::{Listed, Members, Packed, too_long};
-use super::read::unreadable;
+use super::packed::{Listed, MOST_MEMBERS, Members, Packed, too_long, too_many};
+use super::read::regular;
 use super::{Source, SourceKind, SourceOptions};
 use crate::error::{Error, ErrorKind, Result};
 use std::fs::File;
@@ -27,18 +27,23 @@ impl SourceKind for Zip {
 
     fn open(&self, path: &Path, options: &SourceOptions) -> Result<Box<dyn Source>> {
         let archive = path.to_string_lossy().into_owned();
-        let file = File::open(path).map_err(|error| unreadable(&archive, &error))?;
+        let file = regular(path)?;
         let zip = ZipArchive::new(BufReader::new(file)).map_err(|error| broken(&archive, "it", &error))?;
+        if zip.len() > MOST_MEMBERS {
+            return Err(too_many(&archive));
+        }
         let (mut listed, mut numbers) = (Vec::new(), Vec::new());
         for number in 0..zip.len() {
-            let Some(Ok(name)) = zip.name_for_index(number) else { continue };
-            if !name.ends_with('/') {
-                listed.push(Listed { name: name.trim_start_matches("./").to_owned(), problem: None });
-                numbers.push(number);
-            }
+            let member = match zip.name_for_index(number) {
+                Some(Ok(name)) if name.ends_with('/') => continue,
+                Some(Ok(name)) => Listed::new(name.as_bytes(), None),
+                _ => Listed { name: format!("member {}", number + 1), is_utf8: false, problem: None },
+            };
+            listed.push(member);
+            numbers.push(number);
         }
         let members = Numbered { archive: archive.clone(), zip, numbers, most: options.text_bytes };
-        Ok(Box::new(Packed::new(&archive, members, listed)?))
+        Ok(Box::new(Packed::new(&archive, members, listed, None)?))
     }
 }
 

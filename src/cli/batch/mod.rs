@@ -9,7 +9,7 @@ use super::glossary::glossaries;
 use super::lexicon::books;
 use super::{Command, Verdict, interrupt, source};
 use crate::archive::corpus::format::FORMATS;
-use crate::archive::run::{Choices, Conduct, Ending, NamedFile, Outputs, Run};
+use crate::archive::run::{Choices, Conduct, Ending, MOST_JOBS, NamedFile, Outputs, Run};
 use crate::archive::source::{SOURCES, SourceOptions, open};
 use crate::document::Language;
 use crate::error::{Error, ErrorKind, Result};
@@ -18,7 +18,7 @@ use crate::terms::Baseline;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches};
 use report::Report;
-use std::num::{NonZeroU64, NonZeroUsize};
+use std::num::NonZeroUsize;
 use std::path::{self, Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -48,19 +48,22 @@ struct Arguments {
     /// Say what is new since the last run that came to its end, here and in new.jsonl
     #[arg(long)]
     since_last: bool,
-    /// Threads that compare [default: one for each core]
+    /// Threads that compare, at most 1024 [default: one for each core]
     #[arg(short, long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
-    /// Stop when more than so many pairs were set aside
+    /// Stop when more than so many pairs are set aside, those of earlier runs among them
     #[arg(long, value_name = "N")]
     max_errors: Option<u64>,
-    /// Set a text aside that is longer, decompressed [default: 16777216]
+    /// Set a text aside that is longer, decompressed; at most 1 GiB [default: 16777216]
     #[arg(long, value_name = "BYTES")]
     max_text_bytes: Option<u64>,
-    /// Set a pair aside that takes longer; it is tried again by the next run
-    #[arg(long, value_name = "SECONDS")]
-    max_seconds: Option<NonZeroU64>,
-    /// Let a manifest name files outside its folder
+    /// Refuse a compressed tar that holds more, unpacked
+    #[arg(long, value_name = "BYTES", default_value_t = SourceOptions::default().unpacked_bytes)]
+    max_unpacked_bytes: u64,
+    /// Set a pair aside that takes longer, to be tried again by the next run; 0 or none for no limit [default: 60]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    max_seconds: Option<u64>,
+    /// Let a manifest name files outside its folder, and links lead out of a folder
     #[arg(long)]
     allow_outside: bool,
     #[arg(long, hide = true, overrides_with = "allow_outside")]
@@ -104,6 +107,15 @@ struct Arguments {
     config: ConfigArguments,
 }
 
+/// Most bytes that a text may be allowed.
+const MOST_TEXT_BYTES: u64 = 1 << 30;
+
+/// A number of seconds; 0 for no limit.
+fn seconds(text: &str) -> std::result::Result<u64, String> {
+    let seconds = if text == "none" { Ok(0) } else { text.parse() };
+    seconds.map_err(|_| "give a whole number of seconds, or none".to_owned())
+}
+
 impl Command for Batch {
     fn name(&self) -> &'static str {
         "batch"
@@ -127,7 +139,7 @@ impl Command for Batch {
             return config::print(&settings, Some(&batch), &config);
         }
         let (run, source_options) = arguments.planned(&settings, &batch, config)?;
-        let stop = interrupt::on_signal("finishing the pairs at hand; once more to end at once, which loses them");
+        let stop = interrupt::on_signal("stopping; what is done stays done");
         let source = open(&arguments.archive, &source_options)?;
         let mut report = Report::new(batch.log_format.value, source.size_hint());
         let folder = run.folder.clone();
@@ -186,11 +198,16 @@ impl Arguments {
         let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let conduct = Conduct {
             jobs: batch.jobs.value.unwrap_or_else(cores),
-            pair_time: batch.max_seconds.value.map(|seconds| Duration::from_secs(seconds.get())),
+            pair_time: Some(batch.max_seconds.value).filter(|seconds| *seconds > 0).map(Duration::from_secs),
             max_errors: batch.max_errors.value,
         };
-        let source_options =
-            SourceOptions { outside: batch.allow_outside.value, text_bytes: batch.max_text_bytes.value };
+        refuse_more("--jobs", conduct.jobs.get() as u64, MOST_JOBS as u64)?;
+        refuse_more("--max-text-bytes", batch.max_text_bytes.value, MOST_TEXT_BYTES)?;
+        let source_options = SourceOptions {
+            outside: batch.allow_outside.value,
+            text_bytes: batch.max_text_bytes.value,
+            unpacked_bytes: self.max_unpacked_bytes,
+        };
         let input = self.archive.to_string_lossy().into_owned();
         let choices = choices(settings, batch, config)?;
         Ok((Run { input, folder, choices, outputs, conduct }, source_options))
@@ -207,6 +224,15 @@ impl Arguments {
         }
         Ok(())
     }
+}
+
+/// Refuses a number, of the command line or the configuration, that nothing could serve.
+fn refuse_more(option: &str, given: u64, most: u64) -> Result<()> {
+    if given <= most {
+        return Ok(());
+    }
+    let problem = format!("{option} is {given}, and at most {most} is possible");
+    Err(Error::new(ErrorKind::Usage, problem, "give a smaller number"))
 }
 
 /// A list that the command line has.

@@ -127,7 +127,7 @@ impl Report {
             Ending::Whole => format!("wrote {} to {}", summary.outputs.join(", "), folder.display()),
             Ending::Stopped => format!("stopped; run the same command to go on with {}", folder.display()),
             Ending::TooManyErrors => format!(
-                "stopped: more pairs were set aside than --max-errors allows; see {}, then run the same command to go on",
+                "stopped: more pairs are set aside than --max-errors allows; see {}, mend them or raise the limit, and run it again",
                 see("set-aside.jsonl")
             ),
         });

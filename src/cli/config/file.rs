@@ -6,7 +6,7 @@ use crate::document::Language;
 use crate::error::{Error, ErrorKind, Result};
 use crate::terms::{Ignore, Kind, Severity};
 use serde::Deserialize;
-use std::num::{NonZeroU64, NonZeroUsize};
+use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -42,7 +42,7 @@ pub(super) struct BatchConfig {
     pub(super) allow_outside: Option<Set<bool>>,
     pub(super) jobs: Option<Set<NonZeroUsize>>,
     pub(super) max_errors: Option<Set<u64>>,
-    pub(super) max_seconds: Option<Set<NonZeroU64>>,
+    pub(super) max_seconds: Option<Set<u64>>,
     pub(super) max_text_bytes: Option<Set<u64>>,
     pub(super) log_format: Option<Set<LogFormat>>,
 }
@@ -102,7 +102,7 @@ struct BatchTable {
     allow_outside: Option<Spanned<bool>>,
     jobs: Option<Spanned<NonZeroUsize>>,
     max_errors: Option<Spanned<u64>>,
-    max_seconds: Option<Spanned<NonZeroU64>>,
+    max_seconds: Option<Spanned<u64>>,
     max_text_bytes: Option<Spanned<u64>>,
     log_format: Option<Spanned<LogFormat>>,
 }
@@ -270,7 +270,7 @@ mod tests {
         assert_eq!(lexicon.map(|it| it.value), Some(vec![PathBuf::from("../x.tsv")]));
         let BatchConfig { jobs, max_errors, max_seconds, max_text_bytes, log_format, .. } = parse(text).unwrap().batch;
         assert_eq!((jobs.map(|it| it.value.get()), max_errors.map(|it| it.value)), (Some(3), Some(0)));
-        assert_eq!((max_seconds.map(|it| it.value.get()), max_text_bytes.map(|it| it.value)), (Some(9), Some(1000)));
+        assert_eq!((max_seconds.map(|it| it.value), max_text_bytes.map(|it| it.value)), (Some(9), Some(1000)));
         assert_eq!(log_format.map(|it| (it.value, it.line)), Some((LogFormat::Json, 27)));
     }
 

@@ -5,7 +5,7 @@ use super::file::{Config, Set};
 use crate::archive::source::SourceOptions;
 use crate::document::Language;
 use crate::terms::Severity;
-use std::num::{NonZeroU64, NonZeroUsize};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// A setting and where it comes from.
@@ -90,7 +90,7 @@ pub(in crate::cli) struct BatchFlags {
     pub(in crate::cli) allow_outside: Option<bool>,
     pub(in crate::cli) jobs: Option<NonZeroUsize>,
     pub(in crate::cli) max_errors: Option<u64>,
-    pub(in crate::cli) max_seconds: Option<NonZeroU64>,
+    pub(in crate::cli) max_seconds: Option<u64>,
     pub(in crate::cli) max_text_bytes: Option<u64>,
     pub(in crate::cli) log_format: Option<LogFormat>,
 }
@@ -105,7 +105,7 @@ pub(in crate::cli) struct BatchSettings {
     pub(in crate::cli) allow_outside: Setting<bool>,
     pub(in crate::cli) jobs: Setting<Option<NonZeroUsize>>,
     pub(in crate::cli) max_errors: Setting<Option<u64>>,
-    pub(in crate::cli) max_seconds: Setting<Option<NonZeroU64>>,
+    pub(in crate::cli) max_seconds: Setting<u64>,
     pub(in crate::cli) max_text_bytes: Setting<u64>,
     pub(in crate::cli) log_format: Setting<LogFormat>,
 }
@@ -114,6 +114,8 @@ impl BatchSettings {
     /// The defaults of what may not be left unset.
     pub(in crate::cli) const CORPUS: &str = "jsonl";
     pub(in crate::cli) const BOILERPLATE: u64 = 20;
+    /// Most seconds that a pair may take, where nothing else is said.
+    const MAX_SECONDS: u64 = 60;
 
     /// Takes the values out of the configuration.
     pub(in crate::cli) fn resolve(flags: BatchFlags, config: &mut Config) -> Self {
@@ -126,7 +128,7 @@ impl BatchSettings {
             allow_outside: Setting::resolve(flags.allow_outside, file.allow_outside, false),
             jobs: optional(flags.jobs.map(Some), file.jobs),
             max_errors: optional(flags.max_errors.map(Some), file.max_errors),
-            max_seconds: optional(flags.max_seconds.map(Some), file.max_seconds),
+            max_seconds: Setting::resolve(flags.max_seconds, file.max_seconds, Self::MAX_SECONDS),
             max_text_bytes: Setting::resolve(
                 flags.max_text_bytes,
                 file.max_text_bytes,

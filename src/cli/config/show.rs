@@ -87,7 +87,7 @@ impl Page<'_> {
         self.value("allow-outside", &batch.allow_outside, |it| Some(Value::from(*it)))?;
         self.value("jobs", &batch.jobs, |it| Some(number((*it)?.get() as u64)))?;
         self.value("max-errors", &batch.max_errors, |it| it.map(number))?;
-        self.value("max-seconds", &batch.max_seconds, |it| Some(number((*it)?.get())))?;
+        self.value("max-seconds", &batch.max_seconds, |it| Some(number(*it)))?;
         self.value("max-text-bytes", &batch.max_text_bytes, |it| Some(number(*it)))?;
         self.value("log-format", &batch.log_format, |it| Some(Value::from(it.name())))
     }
