@@ -7,6 +7,7 @@ use bitext::pair::{Knowledge, compare_with, draft};
 use bitext::terms::{Finding, Kind, Termbase, Tier};
 use bitext::{Document, Language, Options, Pair, compare};
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 use std::fmt::Write;
 
 fn pair(official: &str, counterpart: &str) -> Pair {
@@ -212,8 +213,14 @@ fn a_hundred_thousand_entries_are_read_and_found() {
     assert!(report.findings.iter().any(|finding| finding.message.ends_with("forbids “Quay 99999”")));
 }
 
+/// Counter-examples are kept beside this file.
+fn configuration() -> ProptestConfig {
+    let file = FileFailurePersistence::WithSource("proptest-regressions");
+    ProptestConfig { failure_persistence: Some(Box::new(file)), ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(configuration())]
 
     #[test]
     fn any_file_is_read_or_refused(text in "(term|concept|,|\t|\n|\"|;|<|>|/|&|tbx|term|\\[|!DOCTYPE|[a-z漢]|\\PC){0,60}") {

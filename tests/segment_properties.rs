@@ -3,6 +3,7 @@
 use bitext::segment::{segment, sentences};
 use bitext::{Document, Language, Segmentation, Span};
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 
 /// Text that meets the rules often: stops, quotes, markers, breaks and odd controls between words of many scripts.
 fn text() -> impl Strategy<Value = String> {
@@ -80,12 +81,18 @@ fn language() -> impl Strategy<Value = Language> {
         .prop_map(|tag| Language::parse(tag).expect("these are tags"))
 }
 
+/// Counter-examples are kept beside this file.
+fn configuration() -> ProptestConfig {
+    let file = FileFailurePersistence::WithSource("proptest-regressions");
+    ProptestConfig { cases: 2_000, failure_persistence: Some(Box::new(file)), ..ProptestConfig::default() }
+}
+
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(configuration())]
 
     #[test]
     fn sentences_and_gaps_give_the_text_back(text in text(), language in language()) {

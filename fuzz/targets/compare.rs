@@ -36,12 +36,12 @@ fuzz_target!(|data: &[u8]| {
     assert_eq!(report, again, "the same pair gives the same report");
 
     let all = |_: &bitext::Finding| Choice::Correct;
-    let fixed = fix_with(&pair, &report, &knowledge, all, |_, _| {});
+    let fixed = fix_with(&pair, &report, &knowledge, all, |_, _| {}).expect("there are no vectors");
     check_report(&pair.clone().with_counterpart(fixed.counterpart.clone()), &fixed.report);
     let pair = pair.with_counterpart(fixed.counterpart.clone());
     let report = compare_with(&pair, &options, &knowledge).expect("there are no vectors");
     assert_eq!(report, fixed.report, "a fixed text is reported as if it were read");
-    let twice = fix_with(&pair, &report, &knowledge, all, |_, _| {});
+    let twice = fix_with(&pair, &report, &knowledge, all, |_, _| {}).expect("there are no vectors");
     assert_eq!(twice.counterpart.raw(), fixed.counterpart.raw(), "a fixed text stays as it is");
     assert_eq!(twice.corrected, Corrected::default());
 });

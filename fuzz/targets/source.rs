@@ -11,11 +11,9 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-/// Where archives lie while they are read: in memory, where there is such a folder.
+/// Where archives lie while they are read.
 static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
-    let memory = PathBuf::from("/dev/shm");
-    let below = if memory.is_dir() { memory } else { std::env::temp_dir() };
-    let folder = below.join(format!("bitext-fuzz-{}", std::process::id()));
+    let folder = std::env::temp_dir().join(format!("bitext-fuzz-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("the folder for temporary files can be written");
     folder
 });

@@ -3,6 +3,7 @@
 use super::model::{Concept, Glossary, Status, Term, Usage};
 use crate::document::Language;
 use crate::table::TableWriter;
+use rustc_hash::FxHashSet;
 use std::io::{self, Write};
 
 const HEADER: [&str; 9] =
@@ -12,11 +13,12 @@ const HEADER: [&str; 9] =
 /// language is named where it is not that of the first term.
 pub(super) fn write<W: Write>(glossary: &Glossary, mut out: TableWriter<W>) -> io::Result<()> {
     out.row(HEADER)?;
+    let ids = ids(&glossary.concepts);
     let usual = glossary.concepts.first().and_then(head).and_then(|term| term.language.as_ref());
-    for (number, concept) in glossary.concepts.iter().enumerate() {
+    for (id, concept) in ids.iter().zip(&glossary.concepts) {
         let Some(head) = head(concept) else { continue };
         for rendering in &concept.terms {
-            let cells = cells(number, concept, [head, rendering], usual);
+            let cells = cells(id, concept, [head, rendering], usual);
             out.row(cells.iter().map(|cell| one_line(cell)))?;
         }
     }
@@ -27,7 +29,7 @@ fn head(concept: &Concept) -> Option<&Term> {
     concept.preferred(|_| true).or(concept.terms.first())
 }
 
-fn cells(number: usize, concept: &Concept, [head, rendering]: [&Term; 2], usual: Option<&Language>) -> [String; 9] {
+fn cells(id: &str, concept: &Concept, [head, rendering]: [&Term; 2], usual: Option<&Language>) -> [String; 9] {
     // A row has one language, and its rendering makes the term a preferred one.
     let alone = head.language != rendering.language || head == rendering && head.status != Status::Preferred;
     let (term, said) = if alone { (rendering, "") } else { (head, rendering.text.as_str()) };
@@ -36,7 +38,7 @@ fn cells(number: usize, concept: &Concept, [head, rendering]: [&Term; 2], usual:
         term.usage.as_ref().map(count).map_or_else(String::new, |it| it.to_string())
     };
     [
-        concept.id.clone().unwrap_or_else(|| (number + 1).to_string()),
+        id.to_owned(),
         language.map(Language::tag).unwrap_or_default().to_owned(),
         term.text.clone(),
         said.to_owned(),
@@ -48,7 +50,43 @@ fn cells(number: usize, concept: &Concept, [head, rendering]: [&Term; 2], usual:
     ]
 }
 
+/// What the concepts are called in the table: each by a name of its own, or its rows would be taken for another's. One without
+/// an id gets a number that nothing else is called.
+fn ids(concepts: &[Concept]) -> Vec<String> {
+    let given = |concept: &Concept| concept.id.as_deref().map(one_line).filter(|id| !id.is_empty());
+    let all: FxHashSet<String> = concepts.iter().filter_map(given).collect();
+    let (mut used, mut free) = (FxHashSet::default(), 0);
+    let mut id = |(number, concept): (usize, &Concept)| {
+        if let Some(id) = given(concept).filter(|id| used.insert(id.clone())) {
+            return id;
+        }
+        free = free.max(number) + 1;
+        while all.contains(&free.to_string()) {
+            free += 1;
+        }
+        free.to_string()
+    };
+    concepts.iter().enumerate().map(&mut id).collect()
+}
+
 /// A row stays a line, which is easier to review.
 fn one_line(cell: &str) -> String {
     cell.split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_concepts_get_one_id() {
+        let written = |given: &[Option<&str>]| {
+            let concept = |id: &Option<&str>| Concept { id: id.map(str::to_owned), ..Concept::default() };
+            ids(&given.iter().map(concept).collect::<Vec<_>>())
+        };
+        assert_eq!(written(&[None, None]), ["1", "2"]);
+        assert_eq!(written(&[Some("a"), None, Some("2"), None]), ["a", "3", "2", "4"]);
+        assert_eq!(written(&[None, None, Some("1"), Some("3")]), ["2", "4", "1", "3"]);
+        assert_eq!(written(&[Some("a  b"), Some("a b"), Some(" ")]), ["a b", "2", "3"], "ids are written on one line");
+    }
 }

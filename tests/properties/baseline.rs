@@ -41,7 +41,7 @@ fn accepted(pair: &Pair, report: &PairReport) -> Baseline {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn stays_accepted_when_paragraphs_move_and_others_come(

@@ -77,7 +77,7 @@ fn as_beads(beads: &[BeadIds]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn an_alignment_agrees_with_itself(document in document()) {

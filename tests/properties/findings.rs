@@ -72,7 +72,7 @@ fn echo(document: &FindingDocument) -> FindingDocument {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn gold_agrees_with_itself(document in document()) {

@@ -75,7 +75,7 @@ fn marked(text: &str, every: usize) -> Document {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn corrections_keep_their_invariants((official, counterpart) in two()) {

@@ -60,7 +60,7 @@ fn no_difference_of_notation_is_reported() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn releases_that_differ_in_notation_give_no_report(

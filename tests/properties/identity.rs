@@ -14,7 +14,7 @@ fn complaints(report: &PairReport) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn a_text_is_its_own_best_counterpart(text in release()) {

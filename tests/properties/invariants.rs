@@ -35,7 +35,7 @@ fn check_finding(pair: &Pair, report: &PairReport, finding: &Finding) -> Result<
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn beads_tile_both_sides((official, counterpart) in two(), segmentation in segmentation()) {

@@ -59,8 +59,9 @@ pub(super) fn print(settings: &Settings, batch: Option<&BatchSettings>, config: 
 pub fn show_configuration(name: &str, text: &str) -> Result<String> {
     let mut config = Config::parse(name, text, PathBuf::from(name))?;
     let settings = Settings::resolve(Flags::default(), &mut config);
+    let batch = BatchSettings::resolve(BatchFlags::default(), &mut config);
     let mut page = Vec::new();
     // Memory takes all.
-    let _ = show::show(&settings, &config, &mut page);
+    let _ = show::show(&settings, Some(&batch), &config, &mut page);
     Ok(String::from_utf8_lossy(&page).into_owned())
 }
