@@ -144,8 +144,9 @@ fn shortened(problem: String) -> String {
     if problem.len() <= LONGEST {
         return problem;
     }
-    let start = problem.floor_char_boundary(LONGEST / 2);
-    let end = problem.ceil_char_boundary(problem.len() - LONGEST / 2);
+    let boundary = |near: usize| (near..=problem.len()).find(|at| problem.is_char_boundary(*at)).unwrap_or_default();
+    let start = boundary(LONGEST / 2);
+    let end = boundary(problem.len() - LONGEST / 2);
     format!("{} … {}", &problem[..start], &problem[end..])
 }
 

@@ -24,7 +24,7 @@ mod tests {
     use super::*;
 
     /// Features that change nothing of the program.
-    const OTHERS: [&str; 2] = ["default", "fit"];
+    const OTHERS: [&str; 3] = ["default", "fit", "fuzz"];
 
     #[test]
     fn names_every_feature_of_the_program() {

@@ -93,7 +93,10 @@ impl Staging {
         let mut moved = Vec::new();
         let done = move_all(&self.staged, &mut moves, &mut moved);
         let done = match done {
-            Ok(()) => Ok(self.folders.iter().for_each(|folder| moves.finish(folder))),
+            Ok(()) => {
+                self.folders.iter().for_each(|folder| moves.finish(folder));
+                Ok(())
+            }
             Err(error) => Err(undo(&moved, &mut moves).unwrap_or(error)),
         };
         drop(moves); // what is dropped below asks for it
@@ -165,11 +168,14 @@ fn new_name(place: &Path) -> io::Result<PathBuf> {
     Ok(path)
 }
 
+/// What writes the bytes of a result.
+type Content<'a> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>;
+
 /// One result on its way to one place.
 pub(crate) struct Piece<'a> {
     pub(crate) place: &'a Place,
     /// Writes the result.
-    pub(crate) write: Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>,
+    pub(crate) write: Content<'a>,
 }
 
 /// Writes all results, or none. What is no file comes last but for the moves, since it cannot be taken back.

@@ -4,7 +4,6 @@ use super::super::{Command, Verdict, parsed};
 use super::filter::with_columns;
 use super::rows;
 use crate::archive::corpus::dedup::{Dedup as Finding, Sides};
-use crate::archive::corpus::format::check;
 use crate::error::Result;
 use crate::output::{Places, Staging, unwritable};
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
@@ -64,7 +63,8 @@ impl Command for Dedup {
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
         let arguments = parsed(Arguments::from_arg_matches(matches))?;
         let mut places = Places::new([arguments.corpus.as_path()]);
-        [&arguments.output].into_iter().chain(&arguments.removed).try_for_each(|path| check(path))?;
+        let mut corpora = [&arguments.output].into_iter().chain(&arguments.removed);
+        corpora.try_for_each(|path| rows::check(path, &places))?;
         let columns = rows::columns(&arguments.corpus)?;
         let mut staging = Staging::default();
         let mut kept = rows::create(&arguments.output, &columns, &mut places, &mut staging)?;

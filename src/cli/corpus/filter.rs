@@ -4,7 +4,6 @@ use super::super::{Command, Verdict, parsed};
 use super::rows;
 use crate::archive::corpus::Row;
 use crate::archive::corpus::filter::{Filter as Filtering, RuleCount};
-use crate::archive::corpus::format::check;
 use crate::archive::corpus::rule::{RULES, asked, usual};
 use crate::error::Result;
 use crate::output::{Places, Staging, unwritable};
@@ -63,8 +62,9 @@ impl Command for Filter {
     fn run(&self, matches: &ArgMatches) -> Result<Verdict> {
         let arguments = parsed(Arguments::from_arg_matches(matches))?;
         let mut filter = Filtering::new(asked(&arguments.specifications())?);
-        [&arguments.output].into_iter().chain(&arguments.removed).try_for_each(|path| check(path))?;
         let mut places = Places::new([arguments.corpus.as_path()]);
+        let mut corpora = [&arguments.output].into_iter().chain(&arguments.removed);
+        corpora.try_for_each(|path| rows::check(path, &places))?;
         let report = arguments.report.as_ref().map(|path| places.take(path)).transpose()?;
         let columns = rows::columns(&arguments.corpus)?;
         let mut staging = Staging::default();

@@ -39,6 +39,12 @@ pub(super) fn columns(path: &Path) -> Result<Vec<String>> {
     Ok(columns)
 }
 
+/// Refuses a path that no corpus can be written to, before any work is done.
+pub(super) fn check(path: &Path, places: &Places) -> Result<()> {
+    format::check(path)?;
+    places.clone().take(path).map(drop)
+}
+
 /// Starts a corpus at a path whose extension tells its format. `columns` are the names of the further columns. A format of
 /// several files takes places beside the path.
 pub(super) fn create(

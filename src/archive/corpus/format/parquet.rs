@@ -5,6 +5,7 @@
 use super::{Format, Opener, RowWriter, Rows, named_apart};
 use crate::archive::corpus::Row;
 use crate::error::{Error, ErrorKind, Result};
+use crate::output::scratch;
 use arrow::array::{Array, ArrayRef, BooleanArray, Float64Array, Int64Array, RecordBatch, StringArray};
 use arrow::compute::cast;
 use arrow::datatypes::{DataType, Field, Schema};
@@ -44,7 +45,7 @@ impl Format for Parquet {
     fn read<'a>(&self, name: &str, mut input: Box<dyn BufRead + Send + 'a>) -> Option<Result<Box<dyn Rows + 'a>>> {
         // The end of the file is read first; what comes as a stream goes to a temporary file.
         let mut open = || -> std::result::Result<ParquetRecordBatchReader, String> {
-            let mut file = tempfile::tempfile().map_err(|error| error.to_string())?;
+            let mut file = scratch().map_err(|error| error.to_string())?;
             io::copy(&mut input, &mut file).map_err(|error| error.to_string())?;
             let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| error.to_string())?;
             builder.with_batch_size(BATCH).build().map_err(|error| error.to_string())
