@@ -282,7 +282,7 @@ mod tests {
 
     #[test]
     fn traces_a_whole_path_through_nodes_that_none_reaches() {
-        for (rows, n) in [(vec![0..1], 0), (vec![0..4; 3], 3), (vec![0..2, 1..3, 2..6], 5), (vec![0..6], 5)] {
+        for (rows, n) in [(vec![0..1; 1], 0), (vec![0..4; 3], 3), (vec![0..2, 1..3, 2..6], 5), (vec![0..6; 1], 5)] {
             let corridor = Corridor::narrow(rows);
             let steps = apart(&corridor);
             let mut node = (0, 0);
