@@ -141,7 +141,7 @@ fn at_joints(text: Text<'_>, sentence: Span) -> Vec<Span> {
     let is_english = text.language.is_variant_of(&Language::ENGLISH);
     let joins = |after: &str| {
         let word = after.trim_start();
-        let follows = |joining: &&str| word.strip_prefix(joining).is_some_and(|rest| rest.starts_with(' '));
+        let follows = |joining: &&str| word.strip_prefix(*joining).is_some_and(|rest| rest.starts_with(' '));
         word.len() < after.len() && JOINING.iter().any(follows)
     };
     let ends = content.match_indices([';', '；', ',']).filter_map(|(at, sign)| {
