@@ -35,8 +35,9 @@ fuzz_target!(|data: &[u8]| {
             _ => check_xml(&out),
         }
         let again = glossary::read(&format!("a.{}", writer.extension()), out).expect("reads what it wrote");
-        // XML replaces what it does not allow, so that two terms may become one.
-        if writer.extension() != "tbx" || !bytes.iter().any(u8::is_ascii_control) {
+        // XML and lines of TSV replace controls and line ends, so that two terms may become one.
+        let replaced = |c: char| c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+        if writer.extension() == "csv" || !terms(&glossary).iter().flatten().any(|(text, _)| text.contains(replaced)) {
             assert_eq!(terms(&again.glossary), terms(&glossary), "{} gives the terms back", writer.name());
         }
     }

@@ -139,7 +139,8 @@ mod tests {
     fn what_is_written_is_read_again() {
         let file = "concept,language,term,status,definition\n\
             1,en,\"Ports, \"\"P\"\" & <Office>\",preferred,An office. It opened.\n1,en,Port Office,forbidden,\n\
-            2,en,Lee Ka-wing,preferred,\n2,en,李家榮,forbidden,\n";
+            2,en,Lee Ka-wing,preferred,\n2,en,李家榮,forbidden,\n\
+            3,,渡輪碼頭,preferred,\n3,,Ferry Pier,forbidden,\n";
         let glossary = read("x.csv", file.into()).unwrap().glossary;
         for writer in WRITERS {
             let mut out = Vec::new();

@@ -125,10 +125,15 @@ impl Row<'_> {
 /// The languages of a term and its rendering: those named, or else told apart by script.
 fn languages(term: &str, rendering: &str, named: Option<Language>) -> [Option<Language>; 2] {
     let chinese = |text| Some(Language::CHINESE).filter(|_| Language::detect(text) == Language::CHINESE);
-    match (chinese(term), chinese(rendering)) {
-        (Some(_), Some(_)) | (None, None) => [named, None],
-        (term, rendering) => [named.or(term), rendering],
+    match are_told_apart(term, rendering) {
+        false => [named, None],
+        true => [named.or(chinese(term)), chinese(rendering)],
     }
+}
+
+/// Whether a term and its rendering are read as in two languages, where no more than one is named.
+pub(super) fn are_told_apart(term: &str, rendering: &str) -> bool {
+    Language::detect(term) != Language::detect(rendering)
 }
 
 #[cfg(test)]

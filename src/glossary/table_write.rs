@@ -1,6 +1,7 @@
 //! Glossaries to rows: a concept's term and one of its renderings in each.
 
 use super::model::{Concept, Glossary, Status, Term, Usage};
+use super::table::are_told_apart;
 use crate::document::Language;
 use crate::table::TableWriter;
 use rustc_hash::FxHashSet;
@@ -31,7 +32,9 @@ fn head(concept: &Concept) -> Option<&Term> {
 
 fn cells(id: &str, concept: &Concept, [head, rendering]: [&Term; 2], usual: Option<&Language>) -> [String; 9] {
     // A row has one language, and its rendering makes the term a preferred one.
-    let alone = head.language != rendering.language || head == rendering && head.status != Status::Preferred;
+    let alone = head.language != rendering.language
+        || are_told_apart(&head.text, &rendering.text)
+        || head == rendering && head.status != Status::Preferred;
     let (term, said) = if alone { (rendering, "") } else { (head, rendering.text.as_str()) };
     let language = term.language.as_ref().filter(|language| Some(*language) != usual);
     let usage = |term: &Term, count: fn(&Usage) -> usize| {
