@@ -6,6 +6,7 @@ mod texts;
 use bitext::pair::{Knowledge, compare_with};
 use bitext::{Options, Segmentation, fix};
 use std::hint::black_box;
+use std::io::Write;
 use std::process::ExitCode;
 use texts::{TRAPS, Trap};
 
@@ -15,7 +16,7 @@ fn main() -> ExitCode {
     match &arguments[..] {
         [] => {
             for Trap { name, size, .. } in TRAPS {
-                println!("{name} {size}");
+                let _ = writeln!(std::io::stdout(), "{name} {size}"); // a closed pipe has enough
             }
             ExitCode::SUCCESS
         }
