@@ -160,7 +160,7 @@ fn only_one_room_makes_moves_or_removes_files() {
         ".persist(",
         "tempfile::",
         "NamedTempFile",
-        "symlink(",
+        "fs::symlink(",
     ];
     // SQLite makes and removes the files of the ledger by itself.
     for (room, path) in sources().into_iter().filter(|(room, _)| room != "output") {

@@ -45,11 +45,7 @@ impl Format for Parquet {
     fn read<'a>(&self, name: &str, mut input: Box<dyn BufRead + Send + 'a>) -> Option<Result<Box<dyn Rows + 'a>>> {
         // The end of the file is read first; what comes as a stream goes to a temporary file.
         let mut open = || -> std::result::Result<ParquetRecordBatchReader, String> {
-<<<<<<< HEAD
             let mut file = scratch().map_err(|error| error.to_string())?;
-=======
-            let mut file = crate::output::scratch().map_err(|error| error.to_string())?;
->>>>>>> refs/heads/glossary
             io::copy(&mut input, &mut file).map_err(|error| error.to_string())?;
             let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| error.to_string())?;
             builder.with_batch_size(BATCH).build().map_err(|error| error.to_string())
