@@ -70,6 +70,12 @@ fn kept<'a>(row: &'a Row<'_>) -> (&'a str, usize, &'a str, &'a str, &'a str, &'a
     )
 }
 
+/// The characters of a row's texts.
+fn texts<'a>(row: &'a Row<'_>) -> impl Iterator<Item = char> + 'a {
+    let texts = [&row.pair, &row.official, &row.counterpart, &row.official_language, &row.counterpart_language];
+    texts.into_iter().flat_map(|text| text.chars())
+}
+
 fuzz_target!(|data: &[u8]| {
     let Some((choice, bytes)) = choice(data) else { return };
     let name = ["jsonl", "csv", "tsv"][usize::from(choice) % 3];
@@ -82,6 +88,12 @@ fuzz_target!(|data: &[u8]| {
         match read(*format, &files[0]) {
             Some(again) => {
                 let again = again.expect("reads what it wrote");
+                // TSV has blanks for tabs and line ends.
+                let ends = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+                if format.name() == "tsv" && rows.iter().any(|row| texts(row).any(ends)) {
+                    assert_eq!(again.len(), rows.len());
+                    continue;
+                }
                 assert_eq!(again.iter().map(kept).collect::<Vec<_>>(), rows.iter().map(kept).collect::<Vec<_>>());
             }
             None if format.name() == "tmx" => check_xml(&files[0]),
