@@ -110,7 +110,7 @@ impl Choice {
 /// Corrects the findings that are wanted and have at least [`LEAST_CONFIDENCE`], the surest first, until none of them has a
 /// correction that can be put in.
 ///
-/// `report` is what [`compare`](crate::compare) says of `pair`. Fixing the fixed text once more changes nothing, unless the
+/// `report` is what [`crate::compare`] says of `pair`. Fixing the fixed text once more changes nothing, unless the
 /// work was ended by the limit of rounds ([`Limit::FixRounds`]): then there may be more to correct.
 pub fn fix(pair: &Pair, report: &PairReport, wanted: impl Fn(&Finding) -> bool) -> Fixed {
     let choice = |finding: &Finding| Choice::of(finding, wanted(finding), LEAST_CONFIDENCE);

@@ -5,7 +5,7 @@ use super::places::Place;
 use super::target::Target;
 use super::unfinished::{Moves, Unfinished};
 use super::unwritable;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -84,20 +84,21 @@ impl Staging {
     /// before it are undone.
     ///
     /// # Errors
-    /// When a result cannot be synced or moved; every place is as it was then.
+    /// When a result cannot be synced or moved; every place is as it was then. When a folder cannot be synced; the results are in
+    /// their places then.
     pub(crate) fn commit(self) -> Result<()> {
         for Staged { handle, shown, .. } in &self.staged {
             handle.sync_all().map_err(|error| unwritable(shown, &error))?;
         }
         let mut moves = Moves::begin();
-        let mut moved = Vec::new();
-        let done = move_all(&self.staged, &mut moves, &mut moved);
+        let mut begun = Vec::new();
+        let done = move_all(&self.staged, &mut moves, &mut begun);
         let done = match done {
             Ok(()) => {
                 self.folders.iter().for_each(|folder| moves.finish(folder));
                 Ok(())
             }
-            Err(error) => Err(undo(&moved, &mut moves).unwrap_or(error)),
+            Err(error) => Err(undo(&begun, &mut moves).unwrap_or(error)),
         };
         drop(moves); // what is dropped below asks for it
         done?;
@@ -106,43 +107,48 @@ impl Staging {
     }
 }
 
-/// A move that was made, and the old file under another name.
-struct Moved<'a> {
+/// A move into a place, and what stood there before under another name.
+struct Move<'a> {
     place: &'a Path,
     old: Option<Unfinished>,
+    made: bool,
 }
 
-fn move_all<'a>(staged: &'a [Staged], moves: &mut Moves, moved: &mut Vec<Moved<'a>>) -> Result<()> {
+/// Moves all results. Every move that was begun is in `begun` afterwards, also when one fails.
+fn move_all<'a>(staged: &'a [Staged], moves: &mut Moves, begun: &mut Vec<Move<'a>>) -> Result<()> {
     for Staged { file, place, shown, .. } in staged {
-        let kept = if staged.len() > 1 { keep(place, moves) } else { Ok(None) };
-        let old = kept.map_err(|error| unwritable(shown, &error))?;
-        moves.rename(file, place).map_err(|error| unwritable(shown, &error))?;
-        moved.push(Moved { place, old });
+        let mut begin = || -> io::Result<()> {
+            begun.push(Move { place, old: None, made: false });
+            let Some(this) = begun.last_mut() else { return Ok(()) };
+            if staged.len() > 1 && place.is_file() {
+                let spare = new_name(place)?;
+                this.old = Some(moves.note(spare.clone()));
+                fs::remove_file(&spare)?;
+                fs::hard_link(place, &spare).or_else(|_| fs::copy(place, &spare).map(drop))?;
+            }
+            moves.rename(file, place)?;
+            this.made = true;
+            Ok(())
+        };
+        begin().map_err(|error| unwritable(shown, &error))?;
     }
     Ok(())
 }
 
-/// A second name for the file at `place`, so that it can come back.
-fn keep(place: &Path, moves: &mut Moves) -> io::Result<Option<Unfinished>> {
-    if !place.is_file() {
-        return Ok(None);
-    }
-    let spare = new_name(place)?;
-    fs::remove_file(&spare)?;
-    fs::hard_link(place, &spare).or_else(|_| fs::copy(place, &spare).map(drop))?;
-    Ok(Some(moves.note(spare)))
-}
-
-/// Undoes moves, the last one first. Gives the error of a move that could not be undone.
-fn undo(moved: &[Moved<'_>], moves: &mut Moves) -> Option<Error> {
+/// Undoes the moves that were made, the last one first. Gives the error of a move that could not be undone; the old file stays
+/// under the name that the error tells.
+fn undo(begun: &[Move<'_>], moves: &mut Moves) -> Option<Error> {
     let mut left = None;
-    for Moved { place, old } in moved.iter().rev() {
+    for Move { place, old, .. } in begun.iter().rev().filter(|begun| begun.made) {
         let undone = match old {
-            Some(old) => moves.rename(old, place),
+            Some(old) => moves.rename(old, place).inspect_err(|_| moves.finish(old)),
             None => fs::remove_file(place),
         };
         if let Err(error) = undone {
-            left = Some(unwritable(place, &error));
+            let kept = old.as_ref().map_or(*place, Unfinished::path);
+            let remedy = format!("the file that was there is {}; put it back", kept.to_string_lossy());
+            let problem = format!("cannot be put back ({error})");
+            left = Some(Error::new(ErrorKind::Write, problem, remedy).in_source(place.to_string_lossy()));
         }
     }
     left
@@ -245,5 +251,26 @@ mod tests {
         assert!(error.to_string().contains("last.txt: cannot be written"), "{error}");
         assert_eq!(names(folder.path()), ["last.txt", "old.txt"]);
         assert_eq!(fs::read_to_string(path("old.txt")).unwrap(), "old");
+    }
+
+    #[test]
+    fn puts_everything_back_when_a_file_cannot_be_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        ["a.txt", "b.txt"].iter().for_each(|name| fs::write(path(name), "old").unwrap());
+        let mut places = Places::default();
+        let mut staging = Staging::default();
+        for name in ["a.txt", "b.txt"] {
+            let place = places.take(&path(name)).unwrap();
+            staging.write(&place, |out| out.write_all(name.as_bytes())).unwrap();
+        }
+        // The second result is gone before it is moved.
+        fs::remove_file(staging.staged[1].file.path()).unwrap();
+        let error = staging.commit().unwrap_err();
+        assert!(error.to_string().contains("b.txt: cannot be written"), "{error}");
+        assert_eq!(names(folder.path()), ["a.txt", "b.txt"]);
+        for name in ["a.txt", "b.txt"] {
+            assert_eq!(fs::read_to_string(path(name)).unwrap(), "old");
+        }
     }
 }

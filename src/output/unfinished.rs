@@ -75,9 +75,9 @@ impl Moves {
         Ok(())
     }
 
-    /// Leaves a folder where it is.
-    pub(super) fn finish(&mut self, folder: &Unfinished) {
-        self.0.remove(&folder.0);
+    /// Leaves a file or folder where it is.
+    pub(super) fn finish(&mut self, path: &Unfinished) {
+        self.0.remove(&path.0);
     }
 
     /// Notes a path that is unfinished from now on.

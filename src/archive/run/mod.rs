@@ -35,7 +35,7 @@ use folder::Folder;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use work::Done;
 use worker::{Task, Worker};
 use writer::Writer;
@@ -84,11 +84,11 @@ impl Run {
         let ended = match pool::run(source, &self.conduct, stop, work, take) {
             Ok(ended) => ended,
             Err(error) => {
-                writer.write_set_aside()?;
+                let _ = writer.write_set_aside(); // the first error is the one to tell
                 return Err(error);
             }
         };
-        if !ended.whole {
+        if !ended.whole || stop.load(Ordering::Relaxed) {
             writer.write_set_aside()?;
             return writer.summary(writer.ending());
         }

@@ -86,9 +86,15 @@ pub(super) fn noted(ledger: &Ledger) -> Result<Record> {
     })
 }
 
-/// Whether all outputs of a record are in a folder as they were written.
+/// Whether all outputs of a record are in a folder as they were written. Only a file of the right length is read: what somebody
+/// put in its place may have no end.
 pub(super) fn are_there(folder: &Path, record: &Record) -> bool {
-    !record.is_empty() && record.iter().all(|(name, made)| Made::of(&folder.join(name)).is_ok_and(|it| it == *made))
+    let is_there = |(name, made): (&String, &Made)| {
+        let path = folder.join(name);
+        let fits = path.metadata().is_ok_and(|file| file.is_file() && file.len() == made.bytes);
+        fits && Made::of(&path).is_ok_and(|it| it == *made)
+    };
+    !record.is_empty() && record.iter().all(is_there)
 }
 
 #[cfg(test)]

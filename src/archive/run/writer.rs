@@ -136,7 +136,9 @@ impl Writer {
     fn begin(&mut self, batch: &[(u64, Done)]) -> Result<()> {
         let Some(beginning) = self.folder.beginning.take() else { return Ok(()) };
         if beginning.moved && !self.knows_any(batch)? {
-            return Err(self.folder.others(&self.folder.input.name));
+            let refused = self.folder.others(&self.folder.input.name);
+            self.folder.beginning = Some(beginning);
+            return Err(refused);
         }
         let meta: Vec<(&str, &str)> = beginning.meta.iter().map(|(key, value)| (*key, value.as_str())).collect();
         if let [("place", place)] = meta[..] {
@@ -222,8 +224,11 @@ impl Writer {
         parts.try_for_each(|part| self.folder.parts.remove(&part))
     }
 
-    /// Writes what was set aside, after a run that did not come to its end.
+    /// Writes what was set aside, after a run that did not come to its end. In a folder that is not this run's, nothing changes.
     pub(super) fn write_set_aside(&self) -> Result<()> {
+        if self.folder.beginning.is_some() {
+            return Ok(());
+        }
         assembly::write_set_aside(&self.folder)
     }
 

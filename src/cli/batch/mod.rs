@@ -139,8 +139,8 @@ impl Command for Batch {
             return config::print(&settings, Some(&batch), &config);
         }
         let (run, source_options) = arguments.planned(&settings, &batch, config)?;
-        let stop = interrupt::on_signal("stopping; what is done stays done");
         let source = open(&arguments.archive, &source_options)?;
+        let stop = interrupt::on_signal("stopping; what is done stays done; once more to end at once");
         let mut report = Report::new(batch.log_format.value, source.size_hint());
         let folder = run.folder.clone();
         let summary = run.run(source, &stop, &mut report)?;
