@@ -147,7 +147,7 @@ impl Uncompared {
     /// let document = |text: String| Document::plain("a", text, Language::ENGLISH);
     /// let long = |letter: &str| document(format!("The key is x{} here.", letter.repeat(200)));
     /// let report = compare(&Pair::new(long("ab"), long("ac")), &Options::default());
-    /// let told = "1 word or name has more than 128 letters and was not compared letter by letter (--max-word-letters)";
+    /// let told = "2 words or names have more than 128 letters and were not compared letter by letter (--max-word-letters)";
     /// assert_eq!(report.uncompared[0].message(), told);
     /// ```
     pub fn message(&self) -> String {
