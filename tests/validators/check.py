@@ -128,7 +128,7 @@ def check_archive(run, rows):
     assert {len(side) for side in moses} == {len(lines) + 1}, "Moses: equally many lines"
     aside = [json.loads(line) for line in (run / "set-aside.jsonl").read_text("utf8").splitlines()]
     assert [line["id"] for line in aside] == ["<b>3"], aside
-    terms = etree.parse(str(run / "terms.tbx"), etree.XMLParser(resolve_entities=False, no_network=True))
+    terms = etree.parse(str(run.parent / "terms.tbx"), etree.XMLParser(resolve_entities=False, no_network=True))
     assert list(terms.getroot().iter("{urn:iso:std:iso:30042:ed-2}conceptEntry")), "TBX of an archive"
     return len(lines)
 
