@@ -25,7 +25,7 @@ pub(super) struct SizeLimit {
 }
 
 /// The most bytes of a pipe or a device that holds no text but a lexicon, a glossary or the like: it may have no end.
-const MOST_STREAMED: u64 = 1 << 30;
+const MOST_STREAMED: u64 = 1 << 28;
 
 /// Reads one document by its format, or as it is where every line is one sentence.
 pub(super) fn read(

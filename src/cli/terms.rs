@@ -129,7 +129,8 @@ impl Command for Terms {
         };
         let mut report = arguments.pair.compare(&pair, &arguments.pair.knowledge(&pair)?.given())?;
         let suggestions = arguments.pair.suggestions;
-        let entries = Entries { suggestions, prune: arguments.prune };
+        // A counterpart that is doubtful says nothing of what may be dropped.
+        let entries = Entries { suggestions, prune: arguments.prune && doubt(&pair, &report).is_none() };
         let baseline = new.as_ref().map(|new| new.fill(&acceptance, &pair, &report.findings, &entries));
         acceptance.hide(&pair, &mut report);
         let piece = new.as_ref().zip(baseline.as_ref()).map(|(new, baseline)| new.piece(baseline));

@@ -33,7 +33,10 @@ pub(super) const EXIT_CODES: [(&str, &str); 7] = [
          lacks most of it; comes before 1",
     ),
     ("4", "done (batch), and the last run had set aside all pairs that are set aside, for the same reasons"),
-    ("5", "stopped (batch): more pairs were set aside than --max-errors allows; no output has changed"),
+    (
+        "5",
+        "stopped (batch): more pairs were set aside than --max-errors allows; no output but `set-aside.jsonl` has changed",
+    ),
     ("128+N", "ended by signal N: 130 by Ctrl-C, 143 by a request to end; `batch` goes on with the same command"),
 ];
 

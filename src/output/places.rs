@@ -6,6 +6,9 @@ use same_file::Handle;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What tells the folder of a run.
+const LEDGER: &str = "ledger.sqlite";
+
 /// A path that a user named for a result, and what it leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
@@ -51,13 +54,15 @@ impl Place {
 pub(crate) struct Places {
     inputs: Vec<PathBuf>,
     closed: Vec<(PathBuf, &'static str)>,
+    /// Whether folders of runs are closed.
+    closes_runs: bool,
     taken: Vec<Target>,
 }
 
 impl Places {
-    /// Places for the results of these inputs; `-` is standard input.
+    /// Places for the results of these inputs, outside of all folders of runs; `-` is standard input.
     pub(crate) fn new<'a>(inputs: impl IntoIterator<Item = &'a Path>) -> Self {
-        Places { inputs: inputs.into_iter().map(Path::to_owned).collect(), ..Places::default() }
+        Places { inputs: inputs.into_iter().map(Path::to_owned).collect(), closes_runs: true, ..Places::default() }
     }
 
     /// Closes a folder, which `is` something that a result would spoil: no place lies in it or below it.
@@ -129,6 +134,12 @@ impl Places {
 
     fn refuse_a_closed_folder(&self, path: &Path, target: &Target) -> Result<()> {
         let Target::File(place) = target else { return Ok(()) };
+        // Parts of a run lie one folder below its ledger.
+        let is_run = |folder: &&Path| folder.join(LEDGER).is_file();
+        if let Some(run) = place.ancestors().skip(1).take(2).find(is_run).filter(|_| self.closes_runs) {
+            let problem = format!("lies in {}, which is the folder of a run", run.to_string_lossy());
+            return Err(refused(path, &problem, "name a place outside of it"));
+        }
         match self.closed.iter().find(|(folder, _)| place.starts_with(folder)) {
             None => Ok(()),
             Some((folder, is)) => {

@@ -63,8 +63,11 @@ pub(super) fn assemble(
     staged.refuse_foreign_files(&made)?;
     folder.ledger.set_meta("outputs", &json(&all)?)?;
     let names = staged.put_in_place()?;
-    let mut removed: Vec<String> = made.into_keys().filter(|name| !names.contains(name)).collect();
-    removed.retain(|name| folder.path.join(name).is_file());
+    let is_old = |(name, made): (String, Made)| {
+        let record = Record::from([(name.clone(), made)]);
+        (!names.contains(&name) && are_there(&folder.path, &record)).then_some(name)
+    };
+    let removed: Vec<String> = made.into_iter().filter_map(is_old).collect();
     removed.iter().try_for_each(|name| output::remove(&folder.path.join(name)))?;
     let record: Record = names.into_iter().map(|name| file(folder, name)).collect::<Result<_>>()?;
     folder.ledger.conclude(&json(&record)?, &key)?;
@@ -157,7 +160,12 @@ impl Staged {
     }
 
     fn create(&mut self, name: &str) -> Result<Out> {
-        let place = Places::default().take(&self.folder.join(name)).map_err(goes_on)?;
+        let path = self.folder.join(name);
+        // A link would lead to a file of somebody's, and a pipe would be waited for.
+        if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
+            return Err(foreign(&path));
+        }
+        let place = Places::default().take(&path).map_err(goes_on)?;
         let file = self.staging.create(&place).map_err(goes_on)?;
         self.names.push(name.to_owned());
         Ok(BufWriter::with_capacity(1 << 18, file))
@@ -181,11 +189,7 @@ impl Staged {
             |name: &&String| *name != SET_ASIDE && !made.contains_key(*name) && self.folder.join(name).exists();
         match self.names.iter().find(is_foreign) {
             None => Ok(()),
-            Some(name) => {
-                let problem = "is in the place of an output, and no run made it";
-                let error = Error::new(ErrorKind::Usage, problem, "move it away, then run the same command again");
-                Err(error.in_source(self.folder.join(name).to_string_lossy()))
-            }
+            Some(name) => Err(foreign(&self.folder.join(name))),
         }
     }
 
@@ -194,6 +198,13 @@ impl Staged {
         self.staging.commit().map_err(goes_on)?;
         Ok(self.names)
     }
+}
+
+/// The error for something in the place of an output.
+fn foreign(path: &Path) -> Error {
+    let problem = "is in the place of an output, and no run made it";
+    Error::new(ErrorKind::Usage, problem, "move it away, then run the same command again")
+        .in_source(path.to_string_lossy())
 }
 
 /// An output that is being written.
