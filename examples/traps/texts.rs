@@ -22,18 +22,18 @@ const fn prose(name: &'static str, size: usize, pair: fn(usize) -> Pair) -> Trap
     Trap { name, size, pair, is_of_lines: false, is_fixed: false }
 }
 
-/// Every trap.
+/// Every trap. Half the size of those of many sentences is large enough for a corridor: shorter texts are searched whole.
 pub(crate) const TRAPS: &[Trap] = &[
     prose("one-long-word", 20_000, |size| {
         both(|random| format!("The key of the office is x{} and opens the door.", random.letters(size)))
     }),
-    lines("long-words", 4, |size| both(|random| random.lines(size, 40, |random| format!("A{}", random.letters(90))))),
+    lines("long-words", 4, |size| both(|random| random.lines(size, 20, |random| format!("A{}", random.letters(90))))),
     lines("chains-of-hyphens", 4, |size| both(|random| random.lines(size, 60, |random| random.words(12).join("-")))),
     lines("alike-words", 4, |size| both(|random| random.lines(size, 250, |random| format!("s{}", random.word())))),
-    lines("one-word-a-line", 2, |size| same(&format!("{}\n", "harbour ".repeat(1_000)).repeat(size))),
+    lines("one-word-a-line", 4, |size| same(&format!("{}\n", "harbour ".repeat(1_000)).repeat(size))),
     prose("one-word", 20_000, |size| same(&"harbour ".repeat(size))),
-    prose("one-letter-sentences", 2_000, |size| same(&"A.\n".repeat(size))),
-    prose("sentences-without-like", 2_000, |size| {
+    prose("one-letter-sentences", 1_200, |size| same(&"A.\n".repeat(size))),
+    prose("sentences-without-like", 1_200, |size| {
         both(|random| random.lines(size, 4, |random| random.word()).replace('\n', ".\n"))
     }),
     prose("line-of-capitals", 10_000, |size| both(|random| random.names(size).join(" "))),
@@ -61,7 +61,7 @@ pub(crate) const TRAPS: &[Trap] = &[
             (0..size).map(|line| format!("{} {terms}\n", Random(99 + line as u64).words(100).join(" "))).collect()
         })
     }),
-    prose("one-finding-of-many-places", 600, |size| {
+    prose("one-finding-of-many-places", 1_200, |size| {
         let official = "It is at the Harbour Licensing Office (HLO) today.\n".repeat(size);
         pair(official.clone(), official.replace("Harbour Licensing Office (HLO)", "Port Permit Centre (PPC)"))
     }),
@@ -71,7 +71,7 @@ pub(crate) const TRAPS: &[Trap] = &[
     }),
     Trap {
         is_fixed: true,
-        ..prose("corrections", 600, |size| {
+        ..prose("corrections", 1_200, |size| {
             let official = "The Harbour Licensing Office (HLO) has 480 posts.\n".repeat(size);
             pair(official.clone(), official.replace("Licensing", "Permit").replace("480", "48"))
         })
@@ -88,7 +88,7 @@ pub(crate) const TRAPS: &[Trap] = &[
     prose("characters-of-another-language", 10_000, |size| {
         foreign("Boats sail. ".repeat(size / 20), "港口".repeat(size))
     }),
-    lines("long-lines-of-another-language", 2, |size| {
+    lines("long-lines-of-another-language", 4, |size| {
         let mut random = Random(7);
         let official = random.lines(size, 300, |random| random.word());
         foreign(official, format!("{}\n", "港口效率促進辦公室今日成立".repeat(30)).repeat(size))

@@ -20,7 +20,7 @@ const WIDTH: usize = 128;
 const FINEST: usize = 4;
 
 /// Lattices of blocks with up to this many nodes are searched whole.
-const WHOLE: usize = 1 << 21;
+const WHOLE: usize = 1 << 18;
 
 /// Blocks to either side of the coarser path that are searched.
 const MARGIN: usize = 24;
